@@ -1,0 +1,15 @@
+package cn.onestop.devices;
+
+/** The one exception of this module; {@link #fault()} says which kind of trouble it is. */
+public final class DeviceException extends RuntimeException {
+    private final transient DeviceFault fault;
+
+    public DeviceException(DeviceFault fault) {
+        super(fault.sentence());
+        this.fault = fault;
+    }
+
+    public DeviceFault fault() {
+        return fault;
+    }
+}

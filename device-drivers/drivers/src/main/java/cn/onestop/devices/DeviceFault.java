@@ -1,0 +1,36 @@
+package cn.onestop.devices;
+
+/** What went wrong with a device, as a person or a program can tell the cases apart. */
+public sealed interface DeviceFault {
+    /** One sentence that says what happened, with no personal data. */
+    String sentence();
+
+    /** The line cannot be opened: missing, no permission, in use, not a terminal. */
+    record CannotOpen(String sentence) implements DeviceFault {}
+
+    /** The line opened but does not take the asked settings. */
+    record CannotConfigure(String sentence) implements DeviceFault {}
+
+    /** The device went away: unplugged, hung up, powered off. Close the line and open it anew. */
+    record Disconnected(String sentence) implements DeviceFault {}
+
+    /** Our own side closed the line while the operation was under way. */
+    record Closed(String sentence) implements DeviceFault {}
+
+    /** No answer, or not all bytes taken, before the deadline. */
+    record TimedOut(String sentence) implements DeviceFault {}
+
+    /**
+     * Bytes arrived that the protocol does not allow: noise, a wrong checksum, a truncated frame.
+     */
+    record Garbled(String sentence) implements DeviceFault {}
+
+    /** The device understood and said no. {@code code} is its own number, as on the wire. */
+    record Refused(int code, String sentence) implements DeviceFault {}
+
+    /**
+     * What the device holds cannot be accepted, for example a card of an unknown type or a wrong
+     * check digit.
+     */
+    record Unacceptable(String detail, String sentence) implements DeviceFault {}
+}

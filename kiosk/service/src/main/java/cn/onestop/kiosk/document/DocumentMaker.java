@@ -1,0 +1,62 @@
+package cn.onestop.kiosk.document;
+
+import cn.onestop.devices.Bitmap;
+import cn.onestop.devices.printer.PrinterProfile;
+import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.InkRecord;
+import cn.onestop.proof.evidence.PageRaster;
+
+import java.util.Map;
+
+/**
+ * Makes everything a person reads: the document, its page images, what a slot shows, the receipt,
+ * the pad's prompt.
+ */
+public interface DocumentMaker {
+    /**
+     * Catalogue code, version and digest of the template in use: {@code {"code","version","hash"}}.
+     */
+    Json.Obj template();
+
+    /**
+     * Renders R(0).
+     *
+     * @param facts {@code {"case": the case file, "choices": the first signer's choices, "kiosk":
+     *     name}}
+     * @throws DocumentException when a character has no glyph or the text cannot be laid out
+     */
+    Rendered make(Json.Obj facts, DocumentPins pins);
+
+    /**
+     * Throws {@link DocumentException} ({@code missingGlyph}) when a text of the facts has a
+     * character no font covers; looks at all of it.
+     */
+    void requireGlyphs(Json.Obj facts);
+
+    /** One page (1-based) of a PDF made here, as the person sees it. */
+    PageRaster page(byte[] pdf, int page);
+
+    /** A PNG file of a raster. */
+    byte[] png(PageRaster raster);
+
+    /**
+     * The content stream of a slot's widget: ink as outlines filled by pressure, ticks, date. Only
+     * fills, never strokes.
+     *
+     * @param ticks choice → value as the signer chose
+     * @param date the signing day in words, for example {@code 2026年11月23日}
+     */
+    byte[] slotContent(SlotPlace place, InkRecord ink, Map<String, String> ticks, String date);
+
+    /** What the pad shows while it waits for a signature of this slot. */
+    Bitmap padPrompt(String slot, int width, int height);
+
+    /**
+     * The receipt of a sealed document.
+     *
+     * @param facts {@code documentTitle, documentNo, maskedSuspect, maskedLawyer, slots
+     *     [{name,state,reason}], sealedAtMs, kiosk, copy, print, digestShort, qr, test}
+     */
+    ReceiptJob receipt(Json.Obj facts, PrinterProfile printer);
+}

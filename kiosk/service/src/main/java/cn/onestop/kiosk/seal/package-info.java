@@ -1,0 +1,5 @@
+/** Prepared revisions and PAdES signatures. */
+@NullMarked
+package cn.onestop.kiosk.seal;
+
+import org.jspecify.annotations.NullMarked;

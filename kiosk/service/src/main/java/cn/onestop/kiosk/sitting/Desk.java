@@ -1,0 +1,89 @@
+package cn.onestop.kiosk.sitting;
+
+import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.canon.Json;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What people and other systems can ask of a sitting. Every call that changes something returns
+ * only after the change is durable, and throws {@link Refusal} when it is not to be carried out.
+ * Calls may block for a disk write, never for a device.
+ */
+public interface Desk {
+    /**
+     * @param created false when the same case file had been opened before: its session is answered,
+     *     nothing new begins
+     */
+    record Opening(String session, boolean created) {}
+
+    /**
+     * A page as PNG with the digest of its raster, which the page sends back when it was read or
+     * confirmed.
+     */
+    record PageImage(byte[] png, Digest raster) {}
+
+    /** The public face of one entry, for followers. */
+    record Step(long seq, long atMs, String type, Json.Obj open) {}
+
+    /**
+     * Opens a session from a case file (JSON text, checked against its schema and the law's gates).
+     */
+    Opening open(byte[] caseFile);
+
+    /** The session that is on this kiosk now. */
+    Optional<String> current();
+
+    SittingView view(String session);
+
+    /** The content of the case file that the person is to read, already checked. */
+    Json.Obj caseFile(String session);
+
+    /**
+     * The person has read the notice 告知 (read by oneself, read aloud, interpreted) and received the
+     * plea-leniency notice.
+     */
+    void confirmNotice(String session, String readMode);
+
+    /**
+     * Choices of the present signer, all of them at once and none by default. SUSPECT: {@code
+     * proposal} and {@code procedure}, each {@code agree} or {@code disagree}, and {@code remark}
+     * (free text, may be empty). LAWYER: {@code objection}, {@code none} or {@code some}.
+     */
+    void choose(String session, String slot, Map<String, String> choices);
+
+    /** A page (1-based) of the revision that the present signer reads. */
+    PageImage page(String session, int page);
+
+    /** The present signer has read that page as it was shown. */
+    void pageRead(String session, int page, Digest raster);
+
+    /** The person has put the pen down: make the preview. */
+    void inkDone(String session);
+
+    /** The person wants to write again. */
+    void inkAgain(String session);
+
+    /** The slot's page with the new ink. */
+    PageImage preview(String session);
+
+    /** The person confirms exactly what that preview shows. */
+    void confirmInk(String session, Digest preview);
+
+    /** The present signer refuses to sign. As easy as signing. */
+    void refuse(String session);
+
+    /** The sealed document, once there is one. */
+    byte[] sealedDocument(String session);
+
+    /** An officer's answer to the question whether a receipt is on paper. */
+    void answerPrint(String print, boolean printed);
+
+    /**
+     * Follows a session: entries after {@code seq}, then each new one, until the returned handle is
+     * closed.
+     */
+    AutoCloseable follow(String session, long seq, Consumer<Step> to);
+}
