@@ -1,0 +1,51 @@
+package cn.onestop.kiosk.session;
+
+import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.canon.Json;
+
+/**
+ * What C(k) records (design section 4.2): enough to build P(k) and V(k) again, byte for byte, after
+ * a crash.
+ *
+ * @param ink digest of the ink record
+ * @param preview raster digest of the page the signer confirmed
+ * @param tbs digest of P(k)'s ByteRange
+ * @param previous digest of R(k−1)
+ * @param signedAtMs date of the signature, whole seconds are used
+ * @param keyId which key signs
+ * @param nonce 32 random bytes, hexadecimal
+ * @param software what rendered and prepared it: {@code {"onestop","pdfbox","java"}}
+ */
+public record Confirmation(
+        Digest ink,
+        Digest preview,
+        Digest tbs,
+        Digest previous,
+        long signedAtMs,
+        String keyId,
+        String nonce,
+        Json.Obj software) {
+    Json.Obj json() {
+        return Json.object()
+                .with("ink", ink.json())
+                .with("preview", preview.json())
+                .with("tbs", tbs.json())
+                .with("previous", previous.json())
+                .with("signedAtMs", signedAtMs)
+                .with("keyId", keyId)
+                .with("nonce", nonce)
+                .with("software", software);
+    }
+
+    static Confirmation of(Json.Obj json) {
+        return new Confirmation(
+                new Digest(json.text("ink")),
+                new Digest(json.text("preview")),
+                new Digest(json.text("tbs")),
+                new Digest(json.text("previous")),
+                json.integer("signedAtMs"),
+                json.text("keyId"),
+                json.text("nonce"),
+                json.object("software"));
+    }
+}

@@ -1,0 +1,87 @@
+package cn.onestop.kiosk.session;
+
+import cn.onestop.proof.canon.Json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * V(k), the evidence record of an act: a pure function of the entries up to C(k) (design section
+ * 4.3).
+ */
+public final class Evidence {
+    private Evidence() {}
+
+    /** The record for the slot whose C(k) the state holds. */
+    public static Json.Obj of(SigningSession state, String kiosk) {
+        SigningSession.Confirmed confirmed = state.confirmed().orElseThrow();
+        Confirmation c = confirmed.confirmation();
+        Event.DocumentMade document = state.document().orElseThrow();
+        Json.Obj record =
+                Json.object()
+                        .with("evidence", 1)
+                        .with("kiosk", kiosk)
+                        .with("session", state.id())
+                        .with("test", state.caseFile().bool("test"))
+                        .with("documentId", document.documentId())
+                        .with("template", document.template())
+                        .with("slot", confirmed.slot())
+                        .with("identified", identified(state.cards(), confirmed.slot()))
+                        .with("pages", pages(state))
+                        .with(
+                                "choices",
+                                Event.Chosen.choicesJson(
+                                        state.choices().getOrDefault(confirmed.slot(), Map.of())))
+                        .with("readMode", state.readMode().orElseThrow())
+                        .with("slots", slots(state))
+                        .with("ink", c.ink().json())
+                        .with("preview", c.preview().json())
+                        .with("previousRevision", c.previous().json())
+                        .with("tbs", c.tbs().json())
+                        .with("confirmation", position(confirmed.position()))
+                        .with("signedAtMs", c.signedAtMs())
+                        .with("keyId", c.keyId())
+                        .with("nonce", c.nonce())
+                        .with("software", c.software())
+                        .with("recordingSegment", state.caseFile().text("recordingSegmentId"));
+        return state.evidence().isPresent()
+                ? record.with("previousEvidence", state.evidence().get().json())
+                : record;
+    }
+
+    private static Json.Obj identified(Map<String, CardFacts> cards, String slot) {
+        CardFacts card = cards.get(slot);
+        if (card == null) {
+            throw new IllegalStateException("nobody signs without having been identified");
+        }
+        return card.json().with("by", "residentCard");
+    }
+
+    private static List<Json> pages(SigningSession state) {
+        List<Json> pages = new ArrayList<>();
+        for (Event.PageShown shown : state.shown()) {
+            pages.add(shown.payload().with("page", shown.page()));
+        }
+        return pages;
+    }
+
+    private static List<Json> slots(SigningSession state) {
+        List<Json> slots = new ArrayList<>();
+        state.slots()
+                .forEach((name, settled) ->
+                        slots.add(
+                                Json.object()
+                                        .with("slot", name)
+                                        .with("state", settled.state().word())
+                                        .with("reason", settled.reason())));
+        return slots;
+    }
+
+    private static Json.Obj position(SigningSession.Position at) {
+        return Json.object()
+                .with("epoch", at.epoch())
+                .with("seq", at.seq())
+                .with("hash", at.hash().json());
+    }
+}

@@ -1,0 +1,241 @@
+package cn.onestop.kiosk.session;
+
+import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.SlotPlan;
+import cn.onestop.proof.evidence.SlotState;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The state of one signing session: a fold over its entries, and nothing else.
+ *
+ * @param shown pages the present signer has read in the present revision
+ * @param revision digest of the newest named revision R(k)
+ * @param evidence digest of the newest named evidence V(k)
+ * @param confirmed C(k) while S(k) is still missing
+ * @param sealed where the document was declared sealed
+ */
+public record SigningSession(
+        String id,
+        Json.Obj caseFile,
+        Map<String, CardFacts> cards,
+        Optional<String> readMode,
+        Map<String, Map<String, String>> choices,
+        Optional<Event.DocumentMade> document,
+        Map<String, Settled> slots,
+        List<Event.PageShown> shown,
+        Optional<Digest> revision,
+        Optional<Digest> evidence,
+        Optional<Confirmed> confirmed,
+        Optional<Position> sealed,
+        Optional<Event.Ended> end,
+        long lastSeq) {
+    /** How a slot stands; the reason is empty unless there is one to say. */
+    public record Settled(SlotState state, String reason) {
+        static final Settled PENDING = new Settled(SlotState.PENDING, "");
+    }
+
+    /** Where an event stands in the journal. */
+    public record Position(String epoch, long seq, Digest hash, long atMs) {}
+
+    /** C(k) and where it stands. */
+    public record Confirmed(String slot, Confirmation confirmation, Position position) {}
+
+    public SigningSession {
+        cards = Map.copyOf(cards);
+        choices = Map.copyOf(choices);
+        slots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        shown = List.copyOf(shown);
+    }
+
+    /** The state after the first event of a session. */
+    public static SigningSession begin(String id, Event.Opened opened, Position at) {
+        Map<String, Settled> slots = new LinkedHashMap<>();
+        SlotPlan.pleaRecognizance()
+                .slots()
+                .forEach(slot -> slots.put(slot.name(), Settled.PENDING));
+        return new SigningSession(
+                id,
+                opened.caseFile(),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                slots,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                at.seq());
+    }
+
+    /** The state after one more event. */
+    public SigningSession evolve(Event event, Position at) {
+        Next next = new Next(this, at);
+        switch (event) {
+            case Event.Opened e -> throw new IllegalStateException("a session is opened once");
+            case Event.CardMatched e -> next.cards.put(e.slot(), e.card());
+            case Event.CardRefused e -> next.nothing();
+            case Event.NoticeConfirmed e -> next.readMode = Optional.of(e.readMode());
+            case Event.Chosen e -> next.choices.put(e.slot(), e.values());
+            case Event.DocumentMade e -> next.made(e);
+            case Event.PageShown e -> next.shown.add(e);
+            case Event.InkRejected e -> next.nothing();
+            case Event.InkConfirmed e ->
+                    next.confirmed = Optional.of(new Confirmed(e.slot(), e.confirmation(), at));
+            case Event.SlotSigned e -> next.signed(e);
+            case Event.SlotUnable e ->
+                    next.slots.put(e.slot(), new Settled(SlotState.UNABLE, e.reason()));
+            case Event.SlotRefused e ->
+                    next.slots.put(e.slot(), new Settled(SlotState.REFUSED, ""));
+            case Event.DocumentSealed e -> next.sealed = Optional.of(at);
+            case Event.Ended e -> next.end = Optional.of(e);
+        }
+        return next.build();
+    }
+
+    /** The first slot that is still pending, in the order of the plan. */
+    public Optional<String> presentSlot() {
+        return slots.entrySet().stream()
+                .filter(slot -> slot.getValue().state() == SlotState.PENDING)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** What is to be done or awaited now. */
+    public Work work() {
+        if (end.isPresent()) {
+            return new Work.Nothing();
+        }
+        if (!cards.containsKey(Slots.SUSPECT)) {
+            return new Work.AwaitCard(Slots.SUSPECT);
+        }
+        if (readMode.isEmpty()) {
+            return new Work.AwaitNotice();
+        }
+        if (!choices.containsKey(Slots.SUSPECT)) {
+            return new Work.AwaitChoices(Slots.SUSPECT);
+        }
+        if (document.isEmpty()) {
+            return new Work.MakeDocument();
+        }
+        if (confirmed.isPresent()) {
+            return new Work.Sign(confirmed.get().slot());
+        }
+        if (sealed.isPresent()) {
+            return new Work.PrintReceipt();
+        }
+        return presentSlot().map(this::workFor).orElseGet(Work.SealDocument::new);
+    }
+
+    private Work workFor(String slot) {
+        if (slot.equals(Slots.SUSPECT_FP)) {
+            return new Work.TakeFingerprint(slot);
+        }
+        if (!cards.containsKey(slot)) {
+            return new Work.AwaitCard(slot);
+        }
+        if (!pagesRead().containsAll(allPages())) {
+            return new Work.AwaitReading(slot);
+        }
+        if (!choices.containsKey(slot)) {
+            return new Work.AwaitChoices(slot);
+        }
+        return new Work.AwaitInk(slot);
+    }
+
+    /** Pages (1-based) the present signer has read in the present revision. */
+    public List<Integer> pagesRead() {
+        return shown.stream().map(Event.PageShown::page).distinct().sorted().toList();
+    }
+
+    public List<Integer> allPages() {
+        int pages = document.map(Event.DocumentMade::pages).orElse(0);
+        return java.util.stream.IntStream.rangeClosed(1, pages).boxed().toList();
+    }
+
+    /** True before the first signature of the document: that revision certifies it. */
+    public boolean firstSignature() {
+        return evidence.isEmpty();
+    }
+
+    /** Masked: the state holds personal data. */
+    @Override
+    public String toString() {
+        return "SigningSession[" + id + " at " + lastSeq + "]";
+    }
+
+    /** The state being built. */
+    private static final class Next {
+        private final SigningSession before;
+        private final Position at;
+        private final Map<String, CardFacts> cards;
+        private final Map<String, Map<String, String>> choices;
+        private final Map<String, Settled> slots;
+        private List<Event.PageShown> shown;
+        private Optional<String> readMode;
+        private Optional<Event.DocumentMade> document;
+        private Optional<Digest> revision;
+        private Optional<Digest> evidence;
+        private Optional<Confirmed> confirmed;
+        private Optional<Position> sealed;
+        private Optional<Event.Ended> end;
+
+        Next(SigningSession before, Position at) {
+            this.before = before;
+            this.at = at;
+            cards = new LinkedHashMap<>(before.cards);
+            choices = new LinkedHashMap<>(before.choices);
+            slots = new LinkedHashMap<>(before.slots);
+            shown = new ArrayList<>(before.shown);
+            readMode = before.readMode;
+            document = before.document;
+            revision = before.revision;
+            evidence = before.evidence;
+            confirmed = before.confirmed;
+            sealed = before.sealed;
+            end = before.end;
+        }
+
+        /** Events that are only evidence move the position and nothing else. */
+        void nothing() {}
+
+        void made(Event.DocumentMade made) {
+            document = Optional.of(made);
+            revision = Optional.of(made.revision());
+        }
+
+        void signed(Event.SlotSigned signed) {
+            slots.put(signed.slot(), new Settled(SlotState.SIGNED, ""));
+            revision = Optional.of(signed.revision());
+            evidence = Optional.of(signed.evidence());
+            confirmed = Optional.empty();
+            shown = new ArrayList<>();
+        }
+
+        SigningSession build() {
+            return new SigningSession(
+                    before.id,
+                    before.caseFile,
+                    cards,
+                    readMode,
+                    choices,
+                    document,
+                    slots,
+                    shown,
+                    revision,
+                    evidence,
+                    confirmed,
+                    sealed,
+                    end,
+                    at.seq());
+        }
+    }
+}

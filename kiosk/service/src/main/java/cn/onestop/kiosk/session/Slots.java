@@ -1,0 +1,10 @@
+package cn.onestop.kiosk.session;
+
+/** Names of the slots of a plea recognizance, as in {@code SlotPlan} and on the form fields. */
+public final class Slots {
+    public static final String SUSPECT = "SUSPECT";
+    public static final String SUSPECT_FP = "SUSPECT_FP";
+    public static final String LAWYER = "LAWYER";
+
+    private Slots() {}
+}

@@ -1,0 +1,45 @@
+package cn.onestop.kiosk.sitting;
+
+import cn.onestop.kiosk.paper.Print;
+import cn.onestop.kiosk.procedure.CaseFile;
+import cn.onestop.kiosk.session.SigningSession;
+import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.canon.Json;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands on a receipt: no more about a person than a masked name. */
+final class Receipts {
+    private final Tools tools;
+
+    Receipts(Tools tools) {
+        this.tools = tools;
+    }
+
+    Json.Obj facts(SigningSession session, Print print) {
+        CaseFile file = new CaseFile(session.caseFile());
+        Digest revision = session.revision().orElseThrow();
+        List<Json> slots = new ArrayList<>();
+        session.slots()
+                .forEach((name, settled) ->
+                        slots.add(
+                                Json.object()
+                                        .with("name", name)
+                                        .with("state", settled.state().word())
+                                        .with("reason", settled.reason())));
+        return Json.object()
+                .with("documentTitle", "认罪认罚具结书")
+                .with("documentNo", file.caseId() + "-" + file.version())
+                .with("maskedSuspect", Mask.name(file.suspectName()))
+                .with("maskedLawyer", Mask.name(file.lawyerName()))
+                .with("slots", slots)
+                .with("sealedAtMs", session.sealed().orElseThrow().atMs())
+                .with("kiosk", tools.kiosk())
+                .with("copy", print.copy())
+                .with("print", print.id())
+                .with("digestShort", revision.text().substring(8, 8 + 32))
+                .with("qr", "onestop:1:" + session.id() + ":" + revision.text().substring(8))
+                .with("test", file.test());
+    }
+}

@@ -1,0 +1,68 @@
+package cn.onestop.kiosk.sitting;
+
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceFault;
+import cn.onestop.kiosk.words.Words;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What holds a sitting up now, by where it comes from. Not journaled: it is about the present
+ * moment only.
+ */
+final class Troubles {
+    /** Where trouble can come from. */
+    enum Source {
+        CARD_READER("reader"),
+        PAD("pad"),
+        PRINTER("printer"),
+        STUDIO("studio");
+
+        private final String key;
+
+        Source(String key) {
+            this.key = key;
+        }
+    }
+
+    /** Details of what a device holds that have a sentence of their own. */
+    private static final Set<String> WORDED =
+            Set.of("cardType", "checkDigit", "field", "samplesLost");
+
+    private final Map<Source, SittingView.Trouble> now = new ConcurrentHashMap<>();
+
+    void set(Source source, String detail, Words.Sentence sentence) {
+        now.put(source, new SittingView.Trouble(detail, sentence));
+    }
+
+    void clear(Source source) {
+        now.remove(source);
+    }
+
+    Optional<SittingView.Trouble> of(Source source) {
+        return Optional.ofNullable(now.get(source));
+    }
+
+    /**
+     * Words a device's fault for the person who stands there: never their fault, always what
+     * happens next.
+     */
+    void set(Source source, DeviceException e) {
+        String kind =
+                switch (e.fault()) {
+                    case DeviceFault.CannotOpen f -> "gone";
+                    case DeviceFault.CannotConfigure f -> "gone";
+                    case DeviceFault.Disconnected f -> "gone";
+                    case DeviceFault.Closed f -> "gone";
+                    case DeviceFault.TimedOut f -> "silent";
+                    case DeviceFault.Garbled f -> "garbled";
+                    case DeviceFault.Refused f -> "refused";
+                    case DeviceFault.Unacceptable f ->
+                            WORDED.contains(f.detail()) ? f.detail() : "refused";
+                };
+        set(source, kind, Words.say(source.key + "." + kind));
+    }
+}
