@@ -1,0 +1,101 @@
+package cn.onestop.kiosk.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes values out of flat keys, collects every problem, and knows which keys nobody asked for. */
+final class Keys {
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,30}";
+    private final Map<String, String> values;
+    private final Set<String> asked = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+
+    Keys(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    private Optional<String> find(String key) {
+        asked.add(key);
+        return Optional.ofNullable(values.get(key)).filter(v -> !v.isBlank());
+    }
+
+    private String need(String key) {
+        return find(key)
+                .orElseGet(() -> {
+                    problems.add(key + " is missing");
+                    return "";
+                });
+    }
+
+    String name(String key) {
+        String value = need(key);
+        problemIf(
+                !value.isEmpty() && !value.matches(NAME),
+                key + " may have small letters, digits and hyphens, 31 at most");
+        return value;
+    }
+
+    boolean flag(String key, boolean standard) {
+        String value = find(key).orElse(Boolean.toString(standard));
+        problemIf(!value.matches("true|false"), key + " is true or false");
+        return value.equals("true");
+    }
+
+    int number(String key, int standard, int least, int most) {
+        String value = find(key).orElse(Integer.toString(standard));
+        boolean fits =
+                value.matches("[0-9]{1,9}")
+                        && Integer.parseInt(value) >= least
+                        && Integer.parseInt(value) <= most;
+        problemIf(!fits, key + " is a number from " + least + " to " + most);
+        return fits ? Integer.parseInt(value) : standard;
+    }
+
+    String word(String key, String standard, List<String> known) {
+        String value = find(key).orElse(standard);
+        problemIf(!known.contains(value), key + " is one of " + String.join(", ", known));
+        return value;
+    }
+
+    Path path(String key) {
+        return Path.of(need(key)).toAbsolutePath().normalize();
+    }
+
+    Optional<Path> optionalPath(String key) {
+        return find(key).map(value -> Path.of(value).toAbsolutePath().normalize());
+    }
+
+    KioskConfig.Line line(String key, int standardBaud) {
+        return new KioskConfig.Line(
+                need(key + ".line"), number(key + ".baud", standardBaud, 1200, 4_000_000));
+    }
+
+    URI broker(String key) {
+        String value = need(key);
+        boolean fits = value.matches("tcp://[A-Za-z0-9.\\[\\]:-]+:[0-9]{1,5}");
+        problemIf(!value.isEmpty() && !fits, key + " looks like tcp://host:1883");
+        return URI.create(fits ? value : "tcp://localhost:1883");
+    }
+
+    void problemIf(boolean wrong, String problem) {
+        if (wrong) {
+            problems.add(problem);
+        }
+    }
+
+    /** Everything that is wrong, unknown keys last. */
+    List<String> problems() {
+        List<String> all = new ArrayList<>(problems);
+        values.keySet().stream()
+                .filter(key -> !asked.contains(key))
+                .sorted()
+                .forEach(key -> all.add(key + " is not a known key"));
+        return all;
+    }
+}

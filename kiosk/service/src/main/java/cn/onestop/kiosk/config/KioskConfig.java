@@ -1,0 +1,94 @@
+package cn.onestop.kiosk.config;
+
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration of one kiosk, checked.
+ *
+ * @param name of this kiosk, in every entry and topic: letters, digits and hyphens
+ * @param tenant the site, second level of every topic
+ * @param test a test kiosk takes test case files only
+ * @param data folder of journal and files
+ * @param keys folder of the sessions' keys, outside {@code data}
+ * @param port on loopback; 0 takes a free one
+ * @param broker {@code tcp://host:port}
+ * @param sealKey PKCS#8 PEM
+ * @param sealChain certificates, PEM, the key's own first
+ * @param fonts folder of site fonts, tried first
+ */
+public record KioskConfig(
+        String name,
+        String tenant,
+        boolean test,
+        Path data,
+        Path keys,
+        int port,
+        Line cardReader,
+        Line pad,
+        Line printer,
+        String printerProfile,
+        URI broker,
+        Path sealKey,
+        Path sealChain,
+        Optional<Path> fonts) {
+    /** A serial device: its path and its speed in baud. */
+    public record Line(String device, int baud) {}
+
+    /**
+     * Reads a YAML file; {@link ConfigException} names every key that is missing, malformed or
+     * unknown.
+     */
+    public static KioskConfig read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new ConfigException(
+                    file.toString(), List.of("the file is missing or cannot be read"));
+        }
+        Map<String, String> flat =
+                Config.builder(ConfigSources.file(file))
+                        .disableEnvironmentVariablesSource()
+                        .disableSystemPropertiesSource()
+                        .build()
+                        .asMap()
+                        .orElse(Map.of());
+        return of(file.toString(), flat);
+    }
+
+    /** Checks flat keys such as {@code devices.pad.baud}. */
+    static KioskConfig of(String file, Map<String, String> flat) {
+        Keys keys = new Keys(flat);
+        KioskConfig config =
+                new KioskConfig(
+                        keys.name("kiosk.name"),
+                        keys.name("kiosk.tenant"),
+                        keys.flag("kiosk.test", false),
+                        keys.path("data.folder"),
+                        keys.path("data.keys"),
+                        keys.number("http.port", 8080, 0, 65535),
+                        keys.line("devices.card-reader", 115200),
+                        keys.line("devices.pad", 128000),
+                        keys.line("devices.printer", 115200),
+                        keys.word(
+                                "devices.printer.profile",
+                                "cn-80mm",
+                                List.of("cn-80mm", "cn-58mm")),
+                        keys.broker("mqtt.broker"),
+                        keys.path("seal.key"),
+                        keys.path("seal.chain"),
+                        keys.optionalPath("fonts.folder"));
+        keys.problemIf(
+                config.keys().startsWith(config.data()), "data.keys must lie outside data.folder");
+        List<String> problems = keys.problems();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(file, problems);
+        }
+        return config;
+    }
+}

@@ -1,0 +1,124 @@
+package cn.onestop.kiosk.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+class KioskConfigTest {
+    private static final String LEAST =
+            """
+            kiosk: {name: k-1, tenant: site}
+            data: {folder: /d, keys: /k}
+            devices:
+              card-reader: {line: /dev/a}
+              pad: {line: /dev/b}
+              printer: {line: /dev/c}
+            mqtt: {broker: "tcp://broker:1883"}
+            seal: {key: /s/key.pem, chain: /s/chain.pem}
+            """;
+
+    @TempDir private Path folder;
+
+    private KioskConfig read(String yaml) throws IOException {
+        return KioskConfig.read(Files.writeString(folder.resolve("kiosk.yaml"), yaml));
+    }
+
+    @Test
+    void whatIsNotSaidHasTheDocumentedDefault() throws IOException {
+        KioskConfig config = read(LEAST);
+        assertThat(config.test()).isFalse();
+        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.cardReader()).isEqualTo(new KioskConfig.Line("/dev/a", 115200));
+        assertThat(config.pad()).isEqualTo(new KioskConfig.Line("/dev/b", 128000));
+        assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200));
+        assertThat(config.printerProfile()).isEqualTo("cn-80mm");
+        assertThat(config.fonts()).isEmpty();
+    }
+
+    @Test
+    void everyKeyReachesItsPlace() throws IOException {
+        KioskConfig config =
+                read(
+                        """
+                        kiosk: {name: k-2, tenant: other, test: true}
+                        data: {folder: /data, keys: /keys}
+                        http: {port: 9090}
+                        devices:
+                          card-reader: {line: /dev/x, baud: 9600}
+                          pad: {line: /dev/y, baud: 115200}
+                          printer: {line: /dev/z, baud: 19200, profile: cn-58mm}
+                        mqtt: {broker: "tcp://10.0.0.1:2883"}
+                        seal: {key: /key, chain: /chain}
+                        fonts: {folder: /fonts}
+                        """);
+        assertThat(config)
+                .isEqualTo(
+                        new KioskConfig(
+                                "k-2",
+                                "other",
+                                true,
+                                Path.of("/data"),
+                                Path.of("/keys"),
+                                9090,
+                                new KioskConfig.Line("/dev/x", 9600),
+                                new KioskConfig.Line("/dev/y", 115200),
+                                new KioskConfig.Line("/dev/z", 19200),
+                                "cn-58mm",
+                                URI.create("tcp://10.0.0.1:2883"),
+                                Path.of("/key"),
+                                Path.of("/chain"),
+                                Optional.of(Path.of("/fonts"))));
+    }
+
+    @Test
+    void everyProblemIsNamedAtOnceAndUnknownKeysAreErrors() {
+        Map<String, String> flat =
+                new TreeMap<>(
+                        Map.of(
+                                "kiosk.name", "Kiosk 1",
+                                "kiosk.test", "yes",
+                                "http.port", "99999",
+                                "http.prot", "1",
+                                "devices.printer.profile", "laser",
+                                "mqtt.broker", "localhost"));
+        assertThatThrownBy(() -> KioskConfig.of("kiosk.yaml", flat))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("kiosk.name may have")
+                .hasMessageContaining("kiosk.tenant is missing")
+                .hasMessageContaining("kiosk.test is true or false")
+                .hasMessageContaining("http.port is a number from 0 to 65535")
+                .hasMessageContaining("http.prot is not a known key")
+                .hasMessageContaining("devices.printer.profile is one of")
+                .hasMessageContaining("mqtt.broker looks like");
+    }
+
+    @Test
+    void keysInsideTheDataFolderAreRefused() {
+        assertThatThrownBy(() -> read(LEAST.replace("keys: /k", "keys: /d/keys")))
+                .hasMessageContaining("data.keys must lie outside data.folder");
+    }
+
+    @Test
+    void theShippedDefaultConfigurationIsValid() {
+        KioskConfig config = KioskConfig.read(Path.of("../../systemd/onestop.yaml"));
+        assertThat(config.test()).isFalse();
+        assertThat(config.name()).isEqualTo("k-001");
+    }
+
+    @Test
+    void aMissingFileIsASentence() {
+        assertThatThrownBy(() -> KioskConfig.read(folder.resolve("none.yaml")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("the file is missing or cannot be read");
+    }
+}
