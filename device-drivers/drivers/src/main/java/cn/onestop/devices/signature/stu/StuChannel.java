@@ -122,7 +122,7 @@ final class StuChannel implements AutoCloseable {
             }
         }
         throw new DeviceException(
-                noise
+                noise || deframer.isMidFrame()
                         ? new DeviceFault.Garbled(
                                 "The signature pad's answer to " + what + " was garbled.")
                         : new DeviceFault.TimedOut(

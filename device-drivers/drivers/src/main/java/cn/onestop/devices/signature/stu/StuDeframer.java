@@ -36,6 +36,11 @@ final class StuDeframer {
         }
     }
 
+    /** True while a frame has begun and not ended. */
+    boolean isMidFrame() {
+        return state != State.START;
+    }
+
     private void take(int value, Consumer<StuEvent> out) {
         if ((value & StuFrames.START) != 0) {
             if (state != State.START) {
