@@ -1,0 +1,14 @@
+package cn.onestop.devices.signature.stu;
+
+/** What came out of the byte stream of a pad. */
+sealed interface StuEvent {
+    /** A whole report, its first byte the report id. */
+    record Report(byte[] bytes) implements StuEvent {
+        int id() {
+            return bytes[0] & 0xFF;
+        }
+    }
+
+    /** Bytes were thrown away; whatever they carried is lost. */
+    record Garbled(String why) implements StuEvent {}
+}

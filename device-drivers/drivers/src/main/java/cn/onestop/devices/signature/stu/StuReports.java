@@ -1,0 +1,152 @@
+package cn.onestop.devices.signature.stu;
+
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.signature.PadCapability;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The reports this driver uses: ids, contents out, contents in. Multi-byte numbers as noted. */
+final class StuReports {
+    static final int PEN = 0x01;
+    static final int STATUS = 0x03;
+    static final int INFORMATION = 0x08;
+    static final int CAPABILITY = 0x09;
+    static final int UID = 0x0A;
+    static final int UID2 = 0x0B;
+    static final int CLEAR_SCREEN = 0x20;
+    static final int INKING_MODE = 0x21;
+    static final int START_IMAGE = 0x25;
+    static final int IMAGE_BLOCK = 0x26;
+    static final int END_IMAGE = 0x27;
+    static final int PEN_OPTION_MODE = 0x32;
+    static final int PEN_TIMED = 0x34;
+    static final int GET = 0x80;
+    static final int SET_RESULT = 0x81;
+    static final int SIZES = 0xFF;
+
+    /** The longest report a pad sends: the table of report sizes. */
+    static final int LONGEST = 512;
+
+    static final int STATUS_READY = 0x00;
+    static final int STATUS_IMAGE = 0x01;
+
+    private static final int LARGEST_SCREEN_SIDE = 4096;
+
+    private StuReports() {}
+
+    /** False when the id is one we read and its length is not the one of the facts. */
+    static boolean hasRightLength(byte[] report) {
+        int right =
+                switch (report[0] & 0xFF) {
+                    case PEN -> 7;
+                    case STATUS, UID -> 5;
+                    case INFORMATION, CAPABILITY -> 17;
+                    case UID2, PEN_TIMED -> 11;
+                    case SET_RESULT -> 2;
+                    case SIZES -> LONGEST;
+                    default -> report.length;
+                };
+        return report.length == right;
+    }
+
+    static byte[] get(int id) {
+        return new byte[] {(byte) GET, (byte) id};
+    }
+
+    static byte[] set(int id, int value) {
+        return new byte[] {(byte) id, (byte) value};
+    }
+
+    /**
+     * One piece of the picture. The report has its full length whatever it carries, as every report
+     * the host sets.
+     */
+    static byte[] imageBlock(byte[] picture, int from, int length, int reportSize) {
+        byte[] report = new byte[reportSize];
+        report[0] = IMAGE_BLOCK;
+        report[1] = (byte) length;
+        report[2] = (byte) (length >> 8);
+        System.arraycopy(picture, from, report, 3, length);
+        return report;
+    }
+
+    /** Entry of a report in the size table, counting its id; 0 when the pad does not have it. */
+    static int sizeIn(byte[] sizes, int id) {
+        return big16(sizes, 2 * id);
+    }
+
+    /** Throws Garbled unless the table agrees with the reports this driver relies on. */
+    static void checkSizes(byte[] sizes) {
+        if (sizeIn(sizes, STATUS) != 5
+                || sizeIn(sizes, INFORMATION) != 17
+                || sizeIn(sizes, CAPABILITY) != 17
+                || sizeIn(sizes, PEN_TIMED) != 11
+                || sizeIn(sizes, IMAGE_BLOCK) <= 3
+                || StuFrames.groupsOf(sizeIn(sizes, IMAGE_BLOCK) + 2) > StuFrames.LONGEST) {
+            throw garbled("The signature pad's table of report sizes makes no sense.");
+        }
+    }
+
+    static PadCapability capability(byte[] r) {
+        PadCapability c =
+                new PadCapability(
+                        big16(r, 1),
+                        big16(r, 3),
+                        big16(r, 5),
+                        big16(r, 7),
+                        big16(r, 9),
+                        r[11] & 0xFF);
+        if (c.maxX() == 0
+                || c.maxY() == 0
+                || c.maxPressure() == 0
+                || c.screenWidth() == 0
+                || c.screenHeight() == 0
+                || c.screenWidth() > LARGEST_SCREEN_SIDE
+                || c.screenHeight() > LARGEST_SCREEN_SIDE
+                || c.samplesPerSecond() == 0) {
+            throw garbled("The signature pad's capability report makes no sense.");
+        }
+        return c;
+    }
+
+    /** The model name of an information report. */
+    static String model(byte[] r) {
+        return printable(r, 1, 10, "The signature pad's model name makes no sense.");
+    }
+
+    static String firmware(byte[] r) {
+        return (r[10] & 0xFF) + "." + (r[11] & 0xFF);
+    }
+
+    /** The serial number of a UID or UID2 report. */
+    static String serial(byte[] r) {
+        return (r[0] & 0xFF) == UID2
+                ? printable(r, 1, 11, "The signature pad's serial number makes no sense.")
+                : HexFormat.of().withUpperCase().formatHex(r, 1, 5);
+    }
+
+    static int big16(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
+    }
+
+    private static String printable(byte[] r, int from, int to, String complaint) {
+        int end = from;
+        while (end < to && r[end] != 0) {
+            end++;
+        }
+        byte[] text = Arrays.copyOfRange(r, from, end);
+        for (byte b : text) {
+            if (b < 0x20 || b > 0x7E) {
+                throw garbled(complaint);
+            }
+        }
+        return new String(text, StandardCharsets.US_ASCII).strip();
+    }
+
+    private static DeviceException garbled(String sentence) {
+        return new DeviceException(new DeviceFault.Garbled(sentence));
+    }
+}
