@@ -1,0 +1,29 @@
+package cn.onestop.twins.idcard;
+
+/** What a card reader or the hand that holds the card can do wrong. */
+public enum SamFault {
+    /** The field finds nothing (80) although a card lies there. */
+    NO_CARD,
+    /** The card is pulled away right after a successful select. */
+    REMOVED_BETWEEN_SELECT_AND_READ,
+    /** Reading ends in 41; the card must be lifted and laid down again. */
+    ERROR_41,
+    /** The card does not trust the module: 31; it must be lifted and laid down again. */
+    ERROR_31,
+    /** The reply's check byte is wrong. */
+    WRONG_CHECKSUM,
+    /** The reply breaks off in its middle. */
+    TRUNCATED_FRAME,
+    /** The reply comes late, after the twin's delay. */
+    SLOW,
+    /** The reply comes in bursts of 64 bytes with pauses. */
+    SPLIT_WRITES,
+    /** Garbage comes before the reply, a false preamble included. */
+    NOISE_BEFORE,
+    /** The module failed its self-test: every request is answered with 60. */
+    SELF_TEST_FAILED,
+    /** The text block carries a type flag that no published card has. */
+    UNKNOWN_CARD_TYPE,
+    /** Requests are swallowed. */
+    NEVER_ANSWERS
+}
