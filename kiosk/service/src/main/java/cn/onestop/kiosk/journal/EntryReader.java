@@ -43,7 +43,7 @@ final class EntryReader {
         try {
             envelope = Envelope.parse(row.envelope());
         } catch (MalformedJson e) {
-            throw broken(row, e.getMessage());
+            throw broken(row, String.valueOf(e.getMessage()));
         }
         if (envelope.seq() != row.seq()
                 || !envelope.session().equals(row.session())
