@@ -1,0 +1,85 @@
+package cn.onestop.kiosk.fleet;
+
+import java.time.Duration;
+
+/**
+ * Which entry goes out next, over one connection. Pure bookkeeping; times are monotonic nanoseconds
+ * given by the caller.
+ *
+ * <p>A broker's PUBACK moves nothing here. What counts is what the central system says it has
+ * stored: entries go out in order, at most {@code ahead} beyond that, and when it makes no progress
+ * for {@code patience} everything beyond is sent again. Patience doubles while nothing is heard, so
+ * an absent central system does not get the same entries over and over.
+ */
+final class Outflow {
+    private final Duration firstPatience;
+    private final Duration mostPatience;
+    private final int ahead;
+    private long central;
+    private long next;
+    private long since;
+    private Duration patience;
+    private boolean held;
+
+    Outflow(FleetSettings settings, long acknowledged, long now) {
+        firstPatience = settings.resendAfter();
+        mostPatience = settings.resendCap();
+        ahead = settings.ahead();
+        patience = firstPatience;
+        central = acknowledged;
+        next = acknowledged + 1;
+        since = now;
+    }
+
+    /** The sequence number to be sent next. */
+    long next() {
+        return next;
+    }
+
+    /** How many entries may be sent now, of a journal that ends at {@code head}. */
+    long sendable(long head) {
+        return held ? 0 : Math.max(0, Math.min(head, central + ahead) - next + 1);
+    }
+
+    /** That entry, the {@link #next} one, was handed to the wire. */
+    void sent(long seq, long now) {
+        if (!outstanding()) {
+            since = now;
+        }
+        next = seq + 1;
+    }
+
+    /** The central system says that it has stored everything up to {@code seq}. */
+    void stored(long seq, long now) {
+        if (seq > central) {
+            since = now;
+            held = false;
+        }
+        patience = firstPatience;
+        central = seq;
+        next = Math.max(next, seq + 1);
+    }
+
+    /** The broker refused something: nothing more goes out until {@link #resend} says so. */
+    void refused(long now) {
+        held = true;
+        since = now;
+    }
+
+    /** True when it is time to begin again behind what the central system has. */
+    boolean resend(long now) {
+        if ((!held && !outstanding()) || now - since < patience.toNanos()) {
+            return false;
+        }
+        next = central + 1;
+        since = now;
+        held = false;
+        Duration doubled = patience.multipliedBy(2);
+        patience = doubled.compareTo(mostPatience) < 0 ? doubled : mostPatience;
+        return true;
+    }
+
+    private boolean outstanding() {
+        return next > central + 1;
+    }
+}
