@@ -29,12 +29,20 @@ final class Events {
     void serve(ServerRequest req, ServerResponse res) throws Exception {
         long after = Bodies.after(req);
         Followers.Follower follower = followers.enter();
-        // The desk is asked before the first byte is sent: an unknown session is still a 404.
-        try (AutoCloseable following =
-                desk.follow(SessionRoutes.session(req), after, follower::tell)) {
-            send(follower, res);
+        try {
+            // The desk is asked before the first byte is sent: an unknown session is still a 404.
+            follow(desk.follow(SessionRoutes.session(req), after, follower::tell), follower, res);
         } finally {
             followers.leave(follower);
+        }
+    }
+
+    private void follow(AutoCloseable following, Followers.Follower follower, ServerResponse res)
+            throws Exception {
+        try {
+            send(follower, res);
+        } finally {
+            following.close();
         }
     }
 
