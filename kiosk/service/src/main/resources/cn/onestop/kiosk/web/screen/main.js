@@ -1,0 +1,215 @@
+import {act, follow, picture, read, Refused} from './api.js';
+import {choices, lawyerStatement, notice} from './asking.js';
+import {button, note, show, trouble, usualText} from './frame.js';
+import {confirming, reading} from './pages.js';
+import {signing} from './signing.js';
+import {attract, card, done, ended, printQuestion, refusing, working} from './telling.js';
+import {loadWords, say} from './words.js';
+
+/** How often the kiosk is asked whose turn it is; events make the rest at once. */
+const LOOK_MS = 2000;
+
+let view = null;
+let stopFollowing = () => {};
+/** Where the person is within a step: forgotten when the step changes. */
+let place = {};
+let placeOf = '';
+let drawn = '';
+let busy = false;
+/** What belongs to one session or step and is fetched once: the case file, pictures. */
+let file = null;
+let image = null;
+let thumbnails = [];
+
+async function look() {
+  try {
+    const current = await read('/api/current');
+    await (current ? take(await read(`/api/sessions/${current.session}`)) : leave());
+    offline(false);
+  } catch (failure) {
+    offline(!(failure instanceof Refused));
+  }
+}
+
+function offline(lost) {
+  if (lost) {
+    trouble(say('frame.lost'));
+  } else if (!view?.trouble) {
+    trouble(null);
+  }
+}
+
+/** Nothing of the person who was here stays: not in the page, not in memory, not the size of text. */
+async function leave() {
+  if (view || drawn === '') {
+    stopFollowing();
+    forgetPictures();
+    view = null;
+    file = null;
+    place = {};
+    placeOf = '';
+    usualText();
+    trouble(null);
+    note(null);
+    drawn = 'attract';
+    show(attract(), null);
+  }
+}
+
+async function take(next) {
+  if (view?.session !== next.session) {
+    await leave();
+    view = next;
+    stopFollowing = follow(next.session, next.lastSeq, look);
+  }
+  if (view.lastSeq > next.lastSeq) {
+    return;
+  }
+  view = next;
+  trouble(next.trouble);
+  await draw();
+}
+
+async function draw() {
+  const step = `${view.session} ${view.step} ${view.slot}`;
+  if (step !== placeOf) {
+    placeOf = step;
+    place = {};
+    note(null);
+    forgetPictures();
+  }
+  if (view.step === 'reading') {
+    place.page = pageToRead();
+  }
+  const looks = JSON.stringify([view.session, view.step, view.slot, view.pages, view.pagesRead, view.slots, view.prints, {...place, remark: ''}]);
+  if (looks === drawn) {
+    return;
+  }
+  await fetchWhatIsNeeded();
+  drawn = looks;
+  show(place.refusing ? refusing(stage(), who(), () => post('refuse', {}), () => go({refusing: false})) : screen(), view);
+}
+
+/** The page that was turned to, else the first unread one, else the last. */
+function pageToRead() {
+  const unread = Array.from({length: view.pages}, (none, i) => i + 1).filter((n) => !view.pagesRead.includes(n));
+  return place.turned ?? unread[0] ?? view.pages;
+}
+
+async function fetchWhatIsNeeded() {
+  const base = `/api/sessions/${view.session}`;
+  if (view.step === 'choices' && !file) {
+    file = await read(`${base}/case-file`);
+  }
+  if (view.step === 'reading' && image?.page !== place.page) {
+    forgetPictures();
+    image = {...(await picture(`${base}/pages/${place.page}`)), page: place.page};
+  }
+  if (view.step === 'confirming' && !image) {
+    image = await picture(`${base}/preview`);
+  }
+  if (view.step === 'done' && thumbnails.length === 0) {
+    await fetchThumbnails(base);
+  }
+}
+
+/** Small pictures of the finished pages. Where the service no longer shows them, the words must do. */
+async function fetchThumbnails(base) {
+  for (let n = 1; n <= view.pages; n++) {
+    try {
+      thumbnails.push(await picture(`${base}/pages/${n}`));
+    } catch (failure) {
+      if (failure instanceof Refused) {
+        return;
+      }
+      throw failure;
+    }
+  }
+}
+
+function forgetPictures() {
+  [image, ...thumbnails].filter(Boolean).forEach((one) => URL.revokeObjectURL(one.address));
+  image = null;
+  thumbnails = [];
+}
+
+function screen() {
+  switch (view.step) {
+    case 'suspectCard': return card('identity', 'person', 'suspectCard', [acts.refuseButton()]);
+    case 'notice': return notice(place, acts);
+    case 'choices': return choices(place, acts, file);
+    case 'making': return working('choices', 'person', 'making');
+    case 'reading': return reading(view, place, acts, image);
+    case 'signing': return signing(view, acts);
+    case 'confirming': return confirming(view, place, acts, image);
+    case 'sealing': return working(stage(), who(), 'sealing');
+    case 'lawyerCard': return card('lawyer', 'lawyer', 'lawyerCard');
+    case 'lawyerStatement': return lawyerStatement(place, acts);
+    case 'printing': return working('lawyer', 'person', 'printing');
+    case 'printQuestion': return printQuestion(answerPrint);
+    case 'done': return done(view, thumbnails);
+    case 'noRecognizance': return ended();
+    default: throw new Error(`the step ${view.step} has no screen`);
+  }
+}
+
+function stage() {
+  const stages = {suspectCard: 'identity', notice: 'notice', choices: 'choices'};
+  return stages[view.step] ?? (who() === 'lawyer' ? 'lawyer' : 'signing');
+}
+
+function who() {
+  return view.slot === 'LAWYER' || view.step === 'lawyerStatement' ? 'lawyer' : 'person';
+}
+
+const acts = {
+  go,
+  post,
+  keep: (change) => Object.assign(place, change),
+  place: () => place,
+  turn: (page) => go({turned: page}),
+  refuseButton: () => button('stop', 'refuse.button', () => go({refusing: true})),
+};
+
+function go(change) {
+  note(null);
+  Object.assign(place, change);
+  attempt(draw);
+}
+
+/** One act at a time; what is shown next is what the service says, never what was hoped for. */
+function post(what, body) {
+  attempt(async () => {
+    place.turned = undefined;
+    await take(await act(`/api/sessions/${view.session}/${what}`, body));
+  });
+}
+
+function answerPrint(outcome) {
+  const open = view.prints.find((print) => print.state === 'unknown');
+  attempt(async () => {
+    await act(`/api/prints/${open.id}/outcome`, {outcome});
+    await look();
+  });
+}
+
+async function attempt(work) {
+  if (busy) {
+    return;
+  }
+  busy = true;
+  document.body.toggleAttribute('data-busy', true);
+  try {
+    await work();
+  } catch (failure) {
+    note(failure instanceof Refused && failure.reasons.length > 0 ? failure.reasons[0] : say('frame.notDone'));
+    await look();
+  } finally {
+    busy = false;
+    document.body.toggleAttribute('data-busy', false);
+  }
+}
+
+await loadWords();
+await look();
+setInterval(() => busy || look(), LOOK_MS);

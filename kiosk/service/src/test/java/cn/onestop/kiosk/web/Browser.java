@@ -1,0 +1,184 @@
+package cn.onestop.kiosk.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real Chromium without a window, driven through its DevTools socket. */
+final class Browser {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private final Process process;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final WebSocket socket;
+    private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
+    private final String page;
+    private int asked;
+
+    private Browser(Process process, URI devtools) throws InterruptedException {
+        this.process = process;
+        socket = client.newWebSocketBuilder().buildAsync(devtools, new Listener()).join();
+        String target =
+                call(null, "Target.createTarget", Map.of("url", "about:blank"))
+                        .get("targetId")
+                        .asText();
+        page =
+                call(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                        .get("sessionId")
+                        .asText();
+        call(
+                page,
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 1280, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    static Optional<Path> installed() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static Browser start(Path program, Path profile) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(
+                                program.toString(),
+                                "--headless",
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--remote-debugging-port=0",
+                                "--user-data-dir=" + profile,
+                                "--window-size=1280,800")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(profile.resolve("stderr.txt").toFile())
+                        .start();
+        Path port = profile.resolve("DevToolsActivePort");
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(port) && Files.readAllLines(port).size() == 2);
+        List<String> lines = Files.readAllLines(port);
+        return new Browser(process, URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1)));
+    }
+
+    void visit(URI address) throws InterruptedException {
+        call(page, "Page.navigate", Map.of("url", address.toString()));
+    }
+
+    /** What a script expression comes to, as JSON. */
+    JsonNode ask(String expression) throws InterruptedException {
+        JsonNode result =
+                call(
+                        page,
+                        "Runtime.evaluate",
+                        Map.of("expression", expression, "returnByValue", true));
+        return result.get("result").path("value");
+    }
+
+    /** Waits until the page shows that text, then gives the whole text that is visible. */
+    void awaitText(String text) {
+        org.awaitility.Awaitility.await("the screen shows " + text)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> text().contains(text));
+    }
+
+    String text() throws InterruptedException {
+        return ask("document.body.innerText").asText();
+    }
+
+    /** Presses the button that bears that text. */
+    void press(String text) throws InterruptedException {
+        org.awaitility.Awaitility.await("there is a button " + text)
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        ask("(() => { const b = [...document.querySelectorAll('button')]"
+                                        + ".find((one) => !one.disabled && !document.body.hasAttribute('data-busy')"
+                                        + " && one.querySelector('.zh').textContent === '"
+                                        + text
+                                        + "'); b?.click(); return Boolean(b); })()")
+                                .asBoolean());
+    }
+
+    void picture(Path file) throws IOException, InterruptedException {
+        ask("document.fonts.ready.then(() => true)");
+        String data =
+                call(page, "Page.captureScreenshot", Map.of("format", "png")).get("data").asText();
+        Files.write(file, Base64.getDecoder().decode(data));
+    }
+
+    private JsonNode call(String session, String method, Map<String, Object> params)
+            throws InterruptedException {
+        int id = ++asked;
+        var request = new java.util.HashMap<String, Object>();
+        request.put("id", id);
+        request.put("method", method);
+        request.put("params", params);
+        if (session != null) {
+            request.put("sessionId", session);
+        }
+        try {
+            socket.sendText(MAPPER.writeValueAsString(request), true).join();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        while (true) {
+            JsonNode answer = answers.poll(30, TimeUnit.SECONDS);
+            if (answer == null) {
+                throw new IllegalStateException("the browser does not answer " + method);
+            }
+            if (answer.path("id").asInt() == id) {
+                if (answer.has("error")) {
+                    throw new IllegalStateException(method + ": " + answer.get("error"));
+                }
+                return answer.get("result");
+            }
+        }
+    }
+
+    void close() throws InterruptedException {
+        socket.abort();
+        client.shutdownNow();
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder held = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            held.append(data);
+            if (last) {
+                try {
+                    answers.add(MAPPER.readTree(held.toString()));
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+                held.setLength(0);
+            }
+            from.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package cn.onestop.kiosk.web;
+
+import cn.onestop.kiosk.sitting.Desk;
+import cn.onestop.kiosk.sitting.Refusal;
+import cn.onestop.kiosk.sitting.SittingView;
+import cn.onestop.kiosk.words.Words;
+import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.canon.MalformedJson;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Plays one sitting in memory: the people and devices are methods of the test. */
+final class FakeDesk implements Desk {
+    static final String SESSION = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
+    static final String PRINT = "pppppppppppppppppppppppppp";
+    static final int PAGES = 2;
+
+    /** What the front passed on, word for word. */
+    final List<String> heard = new CopyOnWriteArrayList<>();
+
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final List<Desk.Step> entries = new ArrayList<>();
+    private final TreeSet<Integer> read = new TreeSet<>();
+    private final Map<String, String> slots = new LinkedHashMap<>();
+    private Optional<Json.Obj> file = Optional.empty();
+    private SittingView.Step step = SittingView.Step.SUSPECT_CARD;
+    private Optional<String> slot = Optional.empty();
+    private Optional<SittingView.Trouble> trouble = Optional.empty();
+    private String printState = "";
+    private RuntimeException next;
+
+    private record Follower(Consumer<Desk.Step> to) {}
+
+    FakeDesk() {
+        slots.put("SUSPECT", "pending");
+        slots.put("SUSPECT_FP", "pending");
+        slots.put("LAWYER", "pending");
+    }
+
+    /** The next act, opening or case file ends in this. */
+    void failNextWith(RuntimeException failure) {
+        next = failure;
+    }
+
+    synchronized void stand(SittingView.Step at, String slotName) {
+        step = at;
+        slot = Optional.of(slotName).filter(name -> !name.isEmpty());
+        if (at == SittingView.Step.READING) {
+            read.clear();
+        }
+        if (at == SittingView.Step.PRINT_QUESTION
+                || at == SittingView.Step.PRINTING
+                || at == SittingView.Step.DONE) {
+            slots.replace("SUSPECT", "signed");
+            slots.replace("SUSPECT_FP", "unable");
+            slots.replace("LAWYER", "signed");
+            printState =
+                    switch (at) {
+                        case PRINTING -> "sending";
+                        case DONE -> "confirmed";
+                        default -> "unknown";
+                    };
+        }
+        entry("stands.v1");
+    }
+
+    synchronized void trouble(String detail, String zh, String en) {
+        trouble = Optional.of(new SittingView.Trouble(detail, new Words.Sentence(zh, en)));
+        entry("trouble.v1");
+    }
+
+    synchronized void troubleOver() {
+        trouble = Optional.empty();
+        entry("trouble.over.v1");
+    }
+
+    synchronized void entry(String type) {
+        Desk.Step one =
+                new Desk.Step(
+                        entries.size() + 1,
+                        1_763_870_400_000L + entries.size(),
+                        type,
+                        Json.object().with("slot", slot.orElse("")));
+        entries.add(one);
+        followers.forEach(follower -> follower.to().accept(one));
+    }
+
+    int followers() {
+        return followers.size();
+    }
+
+    synchronized void leave() {
+        file = Optional.empty();
+    }
+
+    @Override
+    public synchronized Opening open(byte[] caseFile) {
+        failWhenAsked();
+        try {
+            Json.Obj asked = Json.parse(caseFile).asObject();
+            boolean created = file.isEmpty();
+            file = Optional.of(asked);
+            if (created) {
+                entry("session.opened.v1");
+            }
+            return new Opening(SESSION, created);
+        } catch (MalformedJson e) {
+            throw new Refusal(
+                    Refusal.Kind.MALFORMED, "caseFile.json", new Words.Sentence("不是 JSON。", "No."));
+        }
+    }
+
+    @Override
+    public synchronized Optional<String> current() {
+        return file.map(any -> SESSION);
+    }
+
+    @Override
+    public synchronized SittingView view(String session) {
+        known(session);
+        List<SittingView.Print> prints =
+                printState.isEmpty()
+                        ? List.of()
+                        : List.of(new SittingView.Print(PRINT, printState, 1));
+        return new SittingView(
+                SESSION,
+                step,
+                slot,
+                "张**",
+                "认罪认罚具结书",
+                step.compareTo(SittingView.Step.MAKING) > 0
+                                && step != SittingView.Step.NO_RECOGNIZANCE
+                        ? PAGES
+                        : 0,
+                List.copyOf(read),
+                slots.entrySet().stream()
+                        .map(one -> new SittingView.Slot(one.getKey(), one.getValue(), ""))
+                        .toList(),
+                prints,
+                trouble,
+                true,
+                entries.size());
+    }
+
+    @Override
+    public synchronized Json.Obj caseFile(String session) {
+        known(session);
+        failWhenAsked();
+        return file.orElseThrow();
+    }
+
+    @Override
+    public synchronized void confirmNotice(String session, String readMode) {
+        at(session, SittingView.Step.NOTICE);
+        heard.add("notice " + readMode);
+        stand(SittingView.Step.CHOICES, "SUSPECT");
+    }
+
+    @Override
+    public synchronized void choose(String session, String name, Map<String, String> choices) {
+        at(
+                session,
+                name.equals("LAWYER")
+                        ? SittingView.Step.LAWYER_STATEMENT
+                        : SittingView.Step.CHOICES);
+        heard.add("choose " + name + " " + new java.util.TreeMap<>(choices));
+        if (choices.containsValue("disagree")) {
+            stand(SittingView.Step.NO_RECOGNIZANCE, "");
+        } else if (name.equals("LAWYER")) {
+            stand(SittingView.Step.SIGNING, "LAWYER");
+        } else {
+            stand(SittingView.Step.MAKING, "");
+        }
+    }
+
+    @Override
+    public synchronized PageImage page(String session, int page) {
+        known(session);
+        return SamplePages.page(page, step == SittingView.Step.DONE);
+    }
+
+    @Override
+    public synchronized void pageRead(String session, int page, Digest raster) {
+        at(session, SittingView.Step.READING);
+        heard.add("read " + page + " " + raster.equals(SamplePages.page(page, false).raster()));
+        read.add(page);
+        if (read.size() == PAGES) {
+            stand(
+                    slot.equals(Optional.of("LAWYER"))
+                            ? SittingView.Step.LAWYER_STATEMENT
+                            : SittingView.Step.SIGNING,
+                    slot.orElseThrow());
+        } else {
+            entry("page.shown.v1");
+        }
+    }
+
+    @Override
+    public synchronized void inkDone(String session) {
+        at(session, SittingView.Step.SIGNING);
+        heard.add("ink done");
+        stand(SittingView.Step.CONFIRMING, slot.orElseThrow());
+    }
+
+    @Override
+    public synchronized void inkAgain(String session) {
+        known(session);
+        heard.add("ink again");
+        stand(SittingView.Step.SIGNING, slot.orElseThrow());
+    }
+
+    @Override
+    public synchronized PageImage preview(String session) {
+        at(session, SittingView.Step.CONFIRMING);
+        return SamplePages.page(PAGES, true);
+    }
+
+    @Override
+    public synchronized void confirmInk(String session, Digest preview) {
+        at(session, SittingView.Step.CONFIRMING);
+        heard.add("confirm " + preview.equals(SamplePages.page(PAGES, true).raster()));
+        stand(SittingView.Step.SEALING, slot.orElseThrow());
+    }
+
+    @Override
+    public synchronized void refuse(String session) {
+        known(session);
+        heard.add("refuse");
+        stand(SittingView.Step.NO_RECOGNIZANCE, "");
+    }
+
+    @Override
+    public synchronized byte[] sealedDocument(String session) {
+        at(session, SittingView.Step.DONE);
+        return "%PDF-1.7 not a real one".getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public synchronized void answerPrint(String print, boolean printed) {
+        if (!print.equals(PRINT)) {
+            throw unknown();
+        }
+        heard.add("printed " + printed);
+        stand(SittingView.Step.DONE, "");
+    }
+
+    @Override
+    public synchronized AutoCloseable follow(String session, long seq, Consumer<Desk.Step> to) {
+        known(session);
+        entries.stream().filter(entry -> entry.seq() > seq).forEach(to);
+        Follower follower = new Follower(to);
+        followers.add(follower);
+        return () -> followers.remove(follower);
+    }
+
+    private void known(String session) {
+        if (file.isEmpty() || !session.equals(SESSION)) {
+            throw unknown();
+        }
+    }
+
+    private void at(String session, SittingView.Step wanted) {
+        known(session);
+        failWhenAsked();
+        if (step != wanted) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_NOW,
+                    "notNow",
+                    new Words.Sentence("现在不是这一步。", "It is another step's turn."));
+        }
+    }
+
+    private void failWhenAsked() {
+        RuntimeException failure = next;
+        next = null;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(Refusal.Kind.UNKNOWN, "not.found", Words.say("not.found"));
+    }
+}
