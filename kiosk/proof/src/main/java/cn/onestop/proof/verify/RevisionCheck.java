@@ -1,0 +1,265 @@
+package cn.onestop.proof.verify;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares a revision with the file before it, object by object: it may fill one empty signature
+ * field and nothing else. The first one also certifies the document.
+ */
+final class RevisionCheck {
+    private static final Set<String> TRAILER = Set.of("Size", "Root", "Info", "ID", "Prev");
+    private static final Set<String> APPEARANCE =
+            Set.of("Type", "Subtype", "FormType", "BBox", "Resources", "Length");
+    private static final Set<String> SIGNATURE =
+            Set.of("Type", "Filter", "SubFilter", "Name", "M", "ByteRange", "Contents");
+    private static final Set<String> KINDS =
+            Set.of("Page", "Pages", "Font", "FontDescriptor", "XObject", "Metadata", "Annot");
+    private static final double CLOSE = 0.01;
+
+    private final PdfStructure pdf;
+    private final Form form;
+    private final int index;
+    private final PdfStructure.Revision revision;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private RevisionCheck(PdfStructure pdf, Form form, int index) {
+        this.pdf = pdf;
+        this.form = form;
+        this.index = index;
+        this.revision = pdf.revisions().get(index);
+    }
+
+    /** Findings of one revision and, when it fills a slot, what it signs. */
+    record Result(Optional<SignedRevision> signed, List<Finding> findings) {}
+
+    static Result of(PdfStructure pdf, Form form, int index) {
+        RevisionCheck check = new RevisionCheck(pdf, form, index);
+        check.trailer();
+        Optional<SignedRevision> signed = check.changes();
+        return new Result(signed, List.copyOf(check.findings));
+    }
+
+    private void found(Code code, Object... args) {
+        findings.add(Finding.of(code, args));
+    }
+
+    private void trailer() {
+        PdfStructure.Revision before = pdf.revisions().get(index - 1);
+        int highest = revision.objects().keySet().stream().max(Integer::compare).orElse(0);
+        int size = revision.number("Size").orElse(-1);
+        boolean same =
+                TRAILER.containsAll(revision.trailer().entries().keySet())
+                        && revision.trailer().find("Root").equals(before.trailer().find("Root"))
+                        && revision.trailer().find("Info").equals(before.trailer().find("Info"))
+                        && size == Math.max(before.number("Size").orElse(0), highest + 1)
+                        && firstId(revision).isPresent()
+                        && firstId(revision).equals(firstId(before));
+        if (!same) {
+            found(Code.TRAILER_CHANGED, index);
+        }
+    }
+
+    private static Optional<PdfValue> firstId(PdfStructure.Revision revision) {
+        return revision.trailer().find("ID").orElse(null) instanceof PdfValue.Arr ids
+                        && ids.items().size() == 2
+                ? Optional.of(ids.items().get(0))
+                : Optional.empty();
+    }
+
+    private Optional<SignedRevision> changes() {
+        int sizeBefore = pdf.revisions().get(index - 1).number("Size").orElse(0);
+        Set<Integer> added = new HashSet<>();
+        List<Form.Field> filled = new ArrayList<>();
+        for (Map.Entry<Integer, PdfValue.Indirect> entry : revision.objects().entrySet()) {
+            int number = entry.getKey();
+            Optional<PdfValue.Indirect> before = pdf.object(number, index - 1);
+            Optional<Form.Field> field = form.numbered(number).filter(Form.Field::isSignature);
+            if (before.isEmpty() && number >= sizeBefore) {
+                added.add(number);
+            } else if (field.isPresent()) {
+                filled.add(field.get());
+            } else if (before.isEmpty() || !mayChange(before.get(), entry.getValue())) {
+                found(Code.OBJECT_CHANGED, index, number, kind(before.orElse(entry.getValue())));
+            }
+        }
+        if (filled.size() != 1) {
+            found(Code.UNSIGNED_REVISION, index);
+            return Optional.empty();
+        }
+        return filled(filled.get(0), added);
+    }
+
+    /** Catalogue and form may change once, with the certifying signature. */
+    private boolean mayChange(PdfValue.Indirect before, PdfValue.Indirect after) {
+        if (index != 1 || after.hasStream()) {
+            return false;
+        }
+        if (before.number() == form.catalog()) {
+            return true;
+        }
+        PdfValue.Dict catalog = catalog(index - 1);
+        return catalog.find("AcroForm").equals(Optional.of(new PdfValue.Ref(before.number())))
+                && sameForm(before.dict(), after.dict());
+    }
+
+    private static boolean sameForm(PdfValue.Dict before, PdfValue.Dict after) {
+        return before.without("SigFlags").equals(after.without("SigFlags"))
+                && after.find("SigFlags").equals(Optional.of(PdfValue.Num.of(3)));
+    }
+
+    private PdfValue.Dict catalog(int atRevision) {
+        return pdf.object(form.catalog(), atRevision)
+                .map(PdfValue.Indirect::dict)
+                .orElse(PdfValue.Dict.EMPTY);
+    }
+
+    private Optional<SignedRevision> filled(Form.Field field, Set<Integer> added) {
+        PdfValue.Dict before =
+                pdf.object(field.number(), index - 1).map(PdfValue.Indirect::dict).orElseThrow();
+        PdfValue.Indirect now = revision.objects().get(field.number());
+        PdfValue.Dict after = now == null ? PdfValue.Dict.EMPTY : now.dict();
+        int signature = reference(after.find("V"));
+        PdfValue.Dict appearances = pdf.dictionary(after.find("AP"), index);
+        int appearance = reference(appearances.find("N"));
+        if (!before.without("AP").equals(after.without("V", "AP"))
+                || appearances.entries().size() != 1
+                || after.find("AP").orElse(null) instanceof PdfValue.Ref
+                || signature == appearance
+                || !added.contains(signature)
+                || !added.contains(appearance)) {
+            found(Code.FIELD_CHANGED, index, field.name());
+        }
+        for (int number : added) {
+            if (number != signature && number != appearance) {
+                PdfValue.Indirect surplus = pdf.object(number, index).orElseThrow();
+                found(Code.OBJECT_CHANGED, index, number, kind(surplus));
+            }
+        }
+        appearance(field, appearance);
+        certification(signature);
+        return signature(field, signature);
+    }
+
+    private static int reference(Optional<PdfValue> value) {
+        return value.orElse(null) instanceof PdfValue.Ref ref ? ref.number() : -1;
+    }
+
+    private void appearance(Form.Field field, int number) {
+        Optional<PdfValue.Indirect> object = pdf.object(number, index);
+        PdfValue.Dict dict = object.map(PdfValue.Indirect::dict).orElse(PdfValue.Dict.EMPTY);
+        boolean good =
+                object.isPresent()
+                        && object.get().hasStream()
+                        && APPEARANCE.containsAll(dict.entries().keySet())
+                        && dict.isName("Subtype", "Form")
+                        && dict.find("Resources").equals(Optional.of(PdfValue.Dict.EMPTY))
+                        && fits(dict.find("BBox"), field.dict().find("Rect"));
+        if (!good) {
+            found(Code.APPEARANCE, index, field.name());
+        }
+    }
+
+    private static boolean fits(Optional<PdfValue> bbox, Optional<PdfValue> rect) {
+        Optional<double[]> box = Form.rectangle(bbox);
+        Optional<double[]> place = Form.rectangle(rect);
+        if (box.isEmpty() || place.isEmpty()) {
+            return false;
+        }
+        double[] b = box.get();
+        double[] p = place.get();
+        return b[0] == 0
+                && b[1] == 0
+                && Math.abs(b[2] - (p[2] - p[0])) < CLOSE
+                && Math.abs(b[3] - (p[3] - p[1])) < CLOSE;
+    }
+
+    /** The catalogue gets /Perms for the first signature; nothing else in it changes, ever. */
+    private void certification(int signature) {
+        if (index != 1) {
+            return;
+        }
+        PdfValue.Dict before = catalog(0);
+        PdfValue.Dict after = catalog(1);
+        boolean formSame =
+                before.find("AcroForm").equals(after.find("AcroForm"))
+                        || before.find("AcroForm").orElse(null) instanceof PdfValue.Dict old
+                                && after.find("AcroForm").orElse(null) instanceof PdfValue.Dict now
+                                && sameForm(old, now);
+        if (!formSame || !before.equals(after.without("Perms")) && !sameButForm(before, after)) {
+            found(Code.CATALOG_CHANGED, index);
+        }
+        PdfValue.Dict perms = pdf.dictionary(after.find("Perms"), 1);
+        PdfValue.Dict wanted =
+                new PdfValue.Dict(Map.of("DocMDP", new PdfValue.Ref(Math.max(0, signature))));
+        if (!perms.equals(wanted)) {
+            found(Code.CERTIFICATION);
+        }
+    }
+
+    private static boolean sameButForm(PdfValue.Dict before, PdfValue.Dict after) {
+        return before.without("AcroForm").equals(after.without("AcroForm", "Perms"));
+    }
+
+    private Optional<SignedRevision> signature(Form.Field field, int number) {
+        PdfValue.Dict dict =
+                pdf.object(number, index).map(PdfValue.Indirect::dict).orElse(PdfValue.Dict.EMPTY);
+        Set<String> keys = new HashSet<>(SIGNATURE);
+        if (index == 1) {
+            keys.add("Reference");
+        }
+        boolean named =
+                dict.find("Name").orElse(null) instanceof PdfValue.Str s
+                        && Form.text(s).equals(field.name());
+        if (!dict.entries().keySet().equals(keys)
+                || !dict.isName("Type", "Sig")
+                || !dict.isName("Filter", "Adobe.PPKLite")
+                || !dict.isName("SubFilter", "ETSI.CAdES.detached")
+                || !named) {
+            found(Code.SIGNATURE_DICTIONARY, index, field.name());
+        }
+        if (index == 1 && !dict.find("Reference").equals(Optional.of(certifying()))) {
+            found(Code.CERTIFICATION);
+        }
+        return dict.find("Contents").orElse(null) instanceof PdfValue.Str contents
+                ? Optional.of(
+                        new SignedRevision(index, field.name(), dict, contents, revision.end()))
+                : Optional.empty();
+    }
+
+    /** DocMDP P=2: filling in forms and signing is all that may follow. */
+    private static PdfValue certifying() {
+        PdfValue.Dict parameters =
+                new PdfValue.Dict(
+                        Map.of(
+                                "Type",
+                                new PdfValue.Name("TransformParams"),
+                                "V",
+                                new PdfValue.Name("1.2"),
+                                "P",
+                                PdfValue.Num.of(2)));
+        return new PdfValue.Arr(
+                List.of(
+                        new PdfValue.Dict(
+                                Map.of(
+                                        "Type",
+                                        new PdfValue.Name("SigRef"),
+                                        "TransformMethod",
+                                        new PdfValue.Name("DocMDP"),
+                                        "TransformParams",
+                                        parameters))));
+    }
+
+    /** What the object is, from a fixed list: words of the file do not reach the report. */
+    private static String kind(PdfValue.Indirect object) {
+        if (object.dict().find("Type").orElse(null) instanceof PdfValue.Name name
+                && KINDS.contains(name.text())) {
+            return name.text();
+        }
+        return object.hasStream() ? "stream" : "object";
+    }
+}
