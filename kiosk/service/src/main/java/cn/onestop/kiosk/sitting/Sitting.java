@@ -71,7 +71,7 @@ public final class Sitting implements Desk, AutoCloseable {
         studio = new StudioReactor(tools, acts, troubles, revisions);
         ink = new InkReactor(tools, acts, troubles, revisions, writer);
         prints = new PrintReactor(tools, acts, troubles, writer);
-        followers = new Followers(journal);
+        followers = new Followers(journal, writer);
         views = new Views(troubles, ink);
         writer.onChange(this::react);
         var _ =

@@ -1,0 +1,180 @@
+package cn.onestop.kiosk;
+
+import cn.onestop.devices.Device;
+import cn.onestop.devices.idcard.IdCardReader;
+import cn.onestop.devices.idcard.sam.SamReader;
+import cn.onestop.devices.link.LineSettings;
+import cn.onestop.devices.link.Parity;
+import cn.onestop.devices.link.SerialLine;
+import cn.onestop.devices.pi4j.KioskIo;
+import cn.onestop.devices.printer.PrinterProfile;
+import cn.onestop.devices.printer.ReceiptPrinter;
+import cn.onestop.devices.printer.escpos.EscPosPrinter;
+import cn.onestop.devices.printer.escpos.EscPosProfiles;
+import cn.onestop.devices.signature.SignaturePad;
+import cn.onestop.devices.signature.stu.StuPad;
+import cn.onestop.kiosk.clock.TimeAndIds;
+import cn.onestop.kiosk.config.KioskConfig;
+import cn.onestop.kiosk.document.DocumentMaker;
+import cn.onestop.kiosk.document.PdfDocumentMaker;
+import cn.onestop.kiosk.fleet.FleetLink;
+import cn.onestop.kiosk.fleet.FleetSettings;
+import cn.onestop.kiosk.journal.EncryptedFiles;
+import cn.onestop.kiosk.journal.Journal;
+import cn.onestop.kiosk.journal.JournalException;
+import cn.onestop.kiosk.journal.KeyStore;
+import cn.onestop.kiosk.journal.SqliteJournal;
+import cn.onestop.kiosk.seal.KeyFiles;
+import cn.onestop.kiosk.seal.PadesSealer;
+import cn.onestop.kiosk.sitting.NamedFiles;
+import cn.onestop.kiosk.sitting.Sitting;
+import cn.onestop.kiosk.sitting.Tools;
+import cn.onestop.kiosk.station.DeviceDesk;
+import cn.onestop.kiosk.station.KioskThreads;
+import cn.onestop.kiosk.station.Station;
+import cn.onestop.kiosk.web.WebFront;
+import cn.onestop.kiosk.web.WebSettings;
+import cn.onestop.proof.canon.Json;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where everything is wired. Started in order, stopped in reverse; when a part cannot start, those before it are
+ * stopped again.
+ */
+public final class Kiosk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Kiosk.class);
+    /** Between two attempts to open a device: soon enough for a person who just put the plug back in. */
+    private static final Duration REOPEN = Duration.ofSeconds(1);
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private int port;
+
+    private record Part(String name, AutoCloseable part) {}
+
+    private Kiosk() {}
+
+    /**
+     * Starts the service.
+     *
+     * @param decorate put around the journal; production gives {@link UnaryOperator#identity()}
+     * @param fatal told when the journal can no longer be written: the caller must end the process
+     */
+    public static Kiosk start(
+            KioskConfig config, TimeAndIds clock, UnaryOperator<Journal> decorate, Consumer<JournalException> fatal) {
+        Kiosk kiosk = new Kiosk();
+        try {
+            kiosk.wire(config, clock, decorate, fatal);
+            return kiosk;
+        } catch (RuntimeException | Error e) {
+            kiosk.close();
+            throw e;
+        }
+    }
+
+    private void wire(
+            KioskConfig config, TimeAndIds clock, UnaryOperator<Journal> decorate, Consumer<JournalException> fatal) {
+        KeyStore keys = KeyStore.open(config.keys(), clock);
+        Journal journal = keep("journal", decorate.apply(SqliteJournal.open(config.data(), keys, config.name(), clock)));
+        EncryptedFiles files = EncryptedFiles.open(config.data(), keys, clock);
+        int orphans = files.deleteOrphans(NamedFiles.in(journal));
+        if (orphans > 0) {
+            LOG.info("{} unfinished files of an interrupted run were deleted", orphans);
+        }
+        DocumentMaker maker = PdfDocumentMaker.open(config.fonts());
+        PadesSealer sealer = new PadesSealer(KeyFiles.load(config.sealKey(), config.sealChain()));
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(KioskThreads.named("later"));
+        keep("scheduler", (AutoCloseable) later::shutdownNow);
+        ExecutorService studio = Executors.newSingleThreadExecutor(KioskThreads.named("studio"));
+        keep("studio", (AutoCloseable) studio::shutdownNow);
+        Station station = keep("devices", station(config));
+        Tools tools =
+                new Tools(config.name(), config.test(), software(), clock, files, maker, sealer, station, studio, later);
+        Sitting sitting = keep("sitting", new Sitting(tools, journal, KioskThreads.named("writer"), fatal));
+        FleetLink link = keep(
+                "mqtt",
+                new FleetLink(
+                        FleetSettings.of(config.broker(), config.tenant(), config.name(), version()),
+                        journal,
+                        clock,
+                        KioskThreads.named("mqtt-link")));
+        link.start();
+        WebFront web = keep(
+                "http", WebFront.start(WebSettings.onPort(config.port()), sitting, new Health(station, link)));
+        port = web.port();
+    }
+
+    private <T extends AutoCloseable> T keep(String name, T part) {
+        parts.push(new Part(name, part));
+        return part;
+    }
+
+    private Station station(KioskConfig config) {
+        KioskIo io = keep("pi4j", KioskIo.start());
+        PrinterProfile profile =
+                config.printerProfile().equals("cn-58mm") ? EscPosProfiles.chinese58() : EscPosProfiles.chinese80();
+        return new Station(
+                Kiosk.<IdCardReader>desk("card-reader", io, config.cardReader(), SamReader::open),
+                Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
+                Kiosk.<ReceiptPrinter>desk("printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)));
+    }
+
+    /** A line whose device does not answer as it should is closed again, or the next attempt would find it in use. */
+    private static <D extends Device> DeviceDesk<D> desk(
+            String id, KioskIo io, KioskConfig.Line line, Function<SerialLine, ? extends D> driver) {
+        return new DeviceDesk<>(
+                id,
+                () -> {
+                    SerialLine open = io.openLine(new LineSettings(line.device(), line.baud(), Parity.NONE));
+                    try {
+                        return driver.apply(open);
+                    } catch (RuntimeException e) {
+                        open.close();
+                        throw e;
+                    }
+                },
+                REOPEN,
+                KioskThreads.named("device-" + id));
+    }
+
+    /** What makes pages and revisions what they are; stands in every evidence record. */
+    private static Json.Obj software() {
+        return Json.object()
+                .with("onestop", version())
+                .with("pdfbox", org.apache.pdfbox.util.Version.getVersion())
+                .with("java", Runtime.version().toString());
+    }
+
+    static String version() {
+        String version = Kiosk.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** The port that is served on loopback. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            Part part = parts.pop();
+            try {
+                part.part().close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop cleanly", part.name(), e);
+            }
+        }
+    }
+}
