@@ -1,0 +1,65 @@
+package cn.onestop.kiosk.document;
+
+import cn.onestop.proof.evidence.PageRaster;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Pages as pictures, in grey, at one fixed resolution: the picture that is digested and shown. */
+final class PageImages {
+    private static final float DOTS_PER_INCH = 150;
+
+    private PageImages() {}
+
+    /**
+     * @param page 1-based
+     * @throws IllegalArgumentException when there is no such page
+     * @throws UncheckedIOException when the bytes are no PDF
+     */
+    static PageRaster page(byte[] pdf, int page) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            if (page < 1 || page > document.getNumberOfPages()) {
+                throw new IllegalArgumentException(
+                        "page " + page + " of " + document.getNumberOfPages());
+            }
+            return raster(
+                    new PDFRenderer(document)
+                            .renderImageWithDPI(page - 1, DOTS_PER_INCH, ImageType.GRAY));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PageRaster raster(BufferedImage image) {
+        byte[] grey = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        return new PageRaster(image.getWidth(), image.getHeight(), grey);
+    }
+
+    static byte[] png(PageRaster raster) {
+        BufferedImage image =
+                new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] to = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        System.arraycopy(raster.grey(), 0, to, 0, to.length);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        // the plain ImageIO.write would put a cache file on the disk
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image, "png", stream)) {
+                throw new IllegalStateException("every Java writes PNG");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}
