@@ -57,7 +57,7 @@ class PersonScreenTest {
         see("刚才的告知，你是怎样了解的？", "06-notice-mode");
         nothingIsChosenYet("看懂了，收到告知书");
         browser.press("我自己看的");
-        see("✓", "07-notice-mode-chosen");
+        browser.picture(PICTURES.resolve("07-notice-mode-chosen.png"));
         browser.press("看懂了，收到告知书");
         see("请先看案件内容", "08-choices-facts");
         browser.press("下一步");
@@ -75,9 +75,9 @@ class PersonScreenTest {
         browser.press("这就是我的选择");
         see("正在做具结书", "13-making");
         bench.desk.stand(Step.READING, "SUSPECT");
-        see("第 1 页，共 2 页", "14-reading-1");
+        see("请看第 1 页", "14-reading-1");
         browser.press("这一页我看完了");
-        see("第 2 页，共 2 页", "15-reading-2");
+        see("请看第 2 页", "15-reading-2");
         browser.press("这一页我看完了");
         see("请在签字板上写你的名字", "16-signing");
         browser.press("写好了");
@@ -91,7 +91,7 @@ class PersonScreenTest {
         bench.desk.stand(Step.READING, "LAWYER");
         see("请律师操作", "21-lawyer-reading");
         browser.press("这一页我看完了");
-        browser.awaitText("第 2 页，共 2 页");
+        browser.awaitText("请看第 2 页");
         browser.press("这一页我看完了");
         see("律师对量刑建议和程序适用有没有异议", "22-lawyer-statement");
         nothingIsChosenYet("确认");
@@ -168,7 +168,7 @@ class PersonScreenTest {
     void troubleIsSaidInWordsAndKeepsThePlace() throws Exception {
         bench.open();
         bench.desk.stand(Step.READING, "SUSPECT");
-        browser.awaitText("第 1 页，共 2 页");
+        browser.awaitText("请看第 1 页");
         browser.ask("document.getElementById('viewer').scrollTop = 200");
         bench.desk.trouble(
                 "padGone",
@@ -203,11 +203,12 @@ class PersonScreenTest {
                         "ink.empty",
                         new cn.onestop.kiosk.words.Words.Sentence(
                                 "签字板上还没有字。", "The pad is still empty.")));
-        org.awaitility.Awaitility.await()
-                .until(() -> {
-                    browser.press("写好了");
-                    return !browser.text().isEmpty();
-                });
+        browser.press("写好了");
+        see("签字板上还没有字。", "36-refused-press");
+        assertThat(bench.desk.heard).isEmpty();
+        browser.press("写好了");
+        browser.awaitText("请看签好的这一页");
+        assertThat(browser.text()).doesNotContain("签字板上还没有字。");
     }
 
     private void see(String text, String name) throws IOException, InterruptedException {

@@ -27,8 +27,7 @@ export function reading(view, place, acts, image) {
     body: [
       viewer(image, false),
       el('aside', {},
-        el('h1', {}, words('reading.heading')),
-        el('p', {class: 'lead'}, words('reading.page', page, view.pages)),
+        el('h1', {}, words('reading.heading', page, view.pages)),
         el('div', {class: 'marks'}, marks),
         el('p', {class: 'next'}, words(lawyer ? 'reading.nextLawyer' : 'reading.next')),
         movers(),
