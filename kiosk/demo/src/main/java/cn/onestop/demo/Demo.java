@@ -1,0 +1,163 @@
+package cn.onestop.demo;
+
+import cn.onestop.proof.evidence.SlotPlan;
+import cn.onestop.proof.verify.PdfVerifier;
+import cn.onestop.proof.verify.TrustFolder;
+import cn.onestop.proof.verify.Verdict;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code onestop demo}: the bench in this process, the real service in another, one whole sitting. */
+@Command(
+        name = "onestop demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "演示一次完整的签署：设备是软件模拟的，人是脚本扮演的，服务是真的。",
+            "Plays one whole sitting: the devices are software twins, the people a script, the service is the real one."
+        })
+public final class Demo implements Callable<Integer> {
+    private static final Duration SITTING = Duration.ofMinutes(3);
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 64;
+
+    @Option(names = "--once", description = "演示一次后退出 Ends after the sitting; exit 0 only when all of it happened.")
+    private boolean once;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "把文书、回执、页面等留在此文件夹 Leaves document, receipt, pages … there.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "本机端口 port on 127.0.0.1, default ${DEFAULT-VALUE}")
+    private int port = 8080;
+
+    private int step;
+
+    public static void main(String[] args) throws IOException {
+        try (InputStream in = Demo.class.getResourceAsStream("/logging.properties")) {
+            LogManager.getLogManager().readConfiguration(in);
+        }
+        System.exit(new CommandLine(new Demo()).execute(args));
+    }
+
+    private Demo() {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (!FreePort.isFree(port)) {
+            System.err.println("端口 " + port + " 已被占用，请用 --port 换一个。 Port " + port + " is taken; choose another with --port.");
+            return WRONG_USE;
+        }
+        Path folder = Files.createTempDirectory("onestop-demo");
+        try (DemoBroker broker = DemoBroker.start();
+                Bench bench = Bench.start(folder, broker.uri());
+                ServiceProcess service = service(bench, folder);
+                KioskClient kiosk = new KioskClient(port)) {
+            say("bench ready: broker, device twins, central side 演示环境就绪");
+            service.awaitReady(kiosk, Duration.ofSeconds(60));
+            say("service ready at " + kiosk.base() + " 服务就绪");
+            play(bench, kiosk);
+            if (!once) {
+                say("serving at " + kiosk.base() + " until Ctrl-C 继续运行，按 Ctrl-C 结束");
+                Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(service::close));
+                new CountDownLatch(1).await();
+            }
+            return 0;
+        } catch (TimeoutException | IllegalStateException | SQLException e) {
+            System.err.println("演示没有完成 The demo did not complete: " + e.getMessage());
+            Path log = folder.resolve("service.log");
+            if (Files.exists(log)) {
+                System.err.print(Files.readString(log));
+            }
+            return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        } finally {
+            Screens.deleteAll(folder);
+        }
+    }
+
+    private ServiceProcess service(Bench bench, Path folder) {
+        String launcher = Objects.requireNonNull(System.getProperty("onestop.launcher"), "started by ./onestop demo");
+        Path config = bench.configure(port);
+        return ServiceProcess.start(List.of(launcher, "run", "--config", config.toString()), folder.resolve("service.log"));
+    }
+
+    private void play(Bench bench, KioskClient kiosk) throws IOException, TimeoutException, SQLException {
+        Optional<Keepsakes> keepsakes = out.isPresent() ? Optional.of(new Keepsakes(out.get())) : Optional.empty();
+        String session = kiosk.open(exampleCase());
+        say("case opened 案件已交接");
+        People people = new People(kiosk, bench.twins(), this::say, once ? 4 : 1);
+        Optional<Screens> screens = keepsakes.flatMap(k -> Screens.on(k.screens()));
+        if (screens.isPresent()) {
+            people.watchedBy(name -> screens.get().shoot(kiosk, name));
+        }
+        String end = people.play(session, SITTING);
+        if (!end.equals("done")) {
+            throw new IllegalStateException("the sitting ended with " + end);
+        }
+        awaitCentral(bench, kiosk.view(session));
+        byte[] pdf = kiosk.document(session);
+        Verdict verdict = PdfVerifier.verify(pdf, TrustFolder.load(bench.trust()), SlotPlan.pleaRecognizance());
+        if (verdict.outcome() != Verdict.Outcome.PROVEN) {
+            throw new IllegalStateException("the sealed document does not verify: " + verdict.findings());
+        }
+        say("verified offline: " + verdict.outcome() + (verdict.demo() ? " (DEMO 演示)" : "") + " 离线检验通过");
+        if (keepsakes.isPresent()) {
+            leave(keepsakes.get(), bench, people, pdf);
+        }
+    }
+
+    private void awaitCentral(Bench bench, JsonNode view) throws TimeoutException {
+        long last = view.path("lastSeq").asLong();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (bench.centralReached() < last) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException("central has " + bench.centralReached() + " of " + last + " entries");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        if (!bench.central().alarms().isEmpty()) {
+            throw new IllegalStateException("central raised alarms: " + bench.central().alarms());
+        }
+        say("all " + last + " entries stored and acknowledged by central 中心已确认全部 " + last + " 条记录");
+    }
+
+    private void leave(Keepsakes keepsakes, Bench bench, People people, byte[] pdf) throws IOException, SQLException {
+        keepsakes.document(pdf);
+        keepsakes.receipt(
+                bench.twins().printer().received(), bench.twins().printer().sheets().getLast());
+        keepsakes.pages(people.shown());
+        keepsakes.central(bench.received());
+        keepsakes.journal(bench.data());
+        keepsakes.trust(bench.trust());
+        say("left in " + out.orElseThrow() + " 已留存");
+    }
+
+    /** The fictitious case that comes with the program. */
+    static byte[] exampleCase() throws IOException {
+        try (InputStream in = Demo.class.getResourceAsStream("/cn/onestop/kiosk/procedure/case-file.example.json")) {
+            return Objects.requireNonNull(in, "the example is part of the program").readAllBytes();
+        }
+    }
+
+    private void say(String line) {
+        System.out.printf("%2d. %s%n", ++step, line);
+    }
+}

@@ -1,0 +1,258 @@
+package cn.onestop.demo;
+
+import cn.onestop.twins.idcard.TwinCard;
+import cn.onestop.twins.signature.Strokes;
+import cn.onestop.twins.signature.StuTwin;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Scripted people: they look at what the kiosk asks for and do just that, so they can go on after the kiosk was killed and came back.
+ * Fictitious persons throughout.
+ */
+public final class People {
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private final KioskClient kiosk;
+    private final Twins twins;
+    private final Consumer<String> say;
+    private final double penSpeed;
+    private final Map<String, byte[]> shown = new LinkedHashMap<>();
+    private final Set<String> said = new TreeSet<>();
+    private String card = "";
+    private String watched = "";
+    private boolean answerPrintQuestion = true;
+    private Watcher watcher = step -> {};
+
+    /**
+     * @param say told each step as one readable line
+     * @param penSpeed 1 writes as fast as a hand does
+     */
+    public People(KioskClient kiosk, Twins twins, Consumer<String> say, double penSpeed) {
+        this.kiosk = kiosk;
+        this.twins = twins;
+        this.say = say;
+        this.penSpeed = penSpeed;
+    }
+
+    /** Leaves the question whether a receipt is on paper open, as an officer who is not there. */
+    public People withoutOfficer() {
+        answerPrintQuestion = false;
+        return this;
+    }
+
+    /** Looks at the kiosk each time it comes to another step. */
+    @FunctionalInterface
+    interface Watcher {
+        void look(String step) throws IOException;
+    }
+
+    People watchedBy(Watcher who) {
+        watcher = who;
+        return this;
+    }
+
+    /** Every page and preview as it was shown, by name, in order. */
+    public Map<String, byte[]> shown() {
+        return Map.copyOf(shown);
+    }
+
+    static TwinCard suspectCard() {
+        return TwinCard.resident(
+                "张䶮𬭊",
+                "1",
+                "01",
+                "19900101",
+                "江苏省张家港市杨舍镇样例新村999幢999室",
+                "320599199001019999",
+                "张家港市公安局（测试）",
+                "20200101",
+                "20400101");
+    }
+
+    static TwinCard lawyerCard() {
+        return TwinCard.resident(
+                "吕𫖯测",
+                "2",
+                "01",
+                "19900101",
+                "江苏省张家港市测试路999号",
+                "320599199001019980",
+                "张家港市公安局（测试）",
+                "20200101",
+                "长期");
+    }
+
+    /**
+     * Plays until the sitting is over.
+     *
+     * @return the last step, {@code done}, {@code noRecognizance} or (without an officer) {@code printQuestion}
+     */
+    public String play(String session, Duration most) throws TimeoutException {
+        long end = System.nanoTime() + most.toNanos();
+        String last = "";
+        while (System.nanoTime() < end) {
+            try {
+                JsonNode view = kiosk.view(session);
+                last = view.path("step").asText();
+                watch(last);
+                if (last.equals("done") || last.equals("noRecognizance") || isOpenQuestion(last)) {
+                    tell(last, "sitting over", view);
+                    return last;
+                }
+                act(session, last, view);
+            } catch (KioskClient.Away e) {
+                pause();
+            } catch (KioskClient.Refused e) {
+                requireLate(e);
+            }
+            pause();
+        }
+        throw new TimeoutException("the sitting stands at " + last + " after " + most.toSeconds() + " s");
+    }
+
+    private void watch(String step) {
+        if (!step.equals(watched)) {
+            watched = step;
+            try {
+                watcher.look(step);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private boolean isOpenQuestion(String step) {
+        return step.equals("printQuestion") && !answerPrintQuestion;
+    }
+
+    /** 409: the kiosk went on between our look and our act, so we look again. Anything else is a defect. */
+    private static void requireLate(KioskClient.Refused e) {
+        if (e.status() != 409) {
+            throw e;
+        }
+    }
+
+    private void act(String session, String step, JsonNode view) throws TimeoutException {
+        String slot = view.path("slot").asText();
+        switch (step) {
+            case "suspectCard" -> place("suspect", suspectCard());
+            case "notice" -> notice(session);
+            case "choices" -> choices(session);
+            case "reading" -> read(session, slot, view);
+            case "signing" -> sign(session, slot);
+            case "confirming" -> confirm(session, slot);
+            case "lawyerCard" -> place("lawyer", lawyerCard());
+            case "lawyerStatement" -> kiosk.act(session, "choices", Map.of("slot", "LAWYER", "choices", Map.of("objection", "none")));
+            case "printQuestion" -> answer(view);
+            default -> {}
+        }
+    }
+
+    private void place(String who, TwinCard which) {
+        if (!card.equals(who)) {
+            twins.cardReader().lift();
+            pause();
+            twins.cardReader().place(which);
+            card = who;
+        }
+    }
+
+    private void notice(String session) {
+        tellOnce("suspect's card read and matched 犯罪嫌疑人身份证已读取并核对一致");
+        kiosk.act(session, "notice", Map.of("readMode", "self"));
+    }
+
+    private void choices(String session) {
+        kiosk.act(
+                session,
+                "choices",
+                Map.of(
+                        "slot",
+                        "SUSPECT",
+                        "choices",
+                        Map.of("proposal", "agree", "procedure", "agree", "remark", "")));
+        tellOnce("notice confirmed, choices made 已阅读告知，已作出选择");
+    }
+
+    private void read(String session, String slot, JsonNode view) {
+        if (slot.equals("LAWYER")) {
+            tellOnce("lawyer identified 律师身份已核对");
+        } else {
+            tellOnce("document made, " + view.path("pages").asInt() + " pages 文书已生成");
+        }
+        Set<Integer> read = new TreeSet<>();
+        view.path("pagesRead").forEach(page -> read.add(page.asInt()));
+        for (int page = 1; page <= view.path("pages").asInt(); page++) {
+            if (!read.contains(page)) {
+                KioskClient.Picture picture = kiosk.page(session, page);
+                shown.put(slot + "-page-" + page, picture.png());
+                kiosk.act(session, "pages/" + page + "/read", Map.of("raster", picture.raster()));
+                tellOnce("page " + page + " shown to and read by " + slot + " 第" + page + "页已显示并阅读");
+            }
+        }
+    }
+
+    private void sign(String session, String slot) throws TimeoutException {
+        StuTwin pad = twins.pad();
+        if (!pad.inking() || pad.writing()) {
+            return;
+        }
+        Strokes strokes = slot.equals("LAWYER") ? Strokes.lv() : Strokes.zhang();
+        pad.write(strokes, StuTwin.SIGNING_AREA, penSpeed);
+        try {
+            if (!pad.awaitWritten(Duration.ofSeconds(30))) {
+                throw new TimeoutException("the pen does not get to write");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kiosk.act(session, "ink", Map.of("act", "done"));
+    }
+
+    private void confirm(String session, String slot) {
+        KioskClient.Picture preview = kiosk.preview(session);
+        shown.put(slot + "-preview", preview.png());
+        kiosk.act(session, "confirm", Map.of("raster", preview.raster()));
+        tellOnce(slot.equals("LAWYER") ? "lawyer signed 律师已签名" : "suspect signed 犯罪嫌疑人已签名");
+    }
+
+    /** An officer looks at the printer and says what is there. */
+    private void answer(JsonNode view) {
+        for (JsonNode print : view.path("prints")) {
+            if (print.path("state").asText().equals("unknown")) {
+                boolean there = twins.printer().sheetsCut() > 0;
+                kiosk.answerPrint(print.path("id").asText(), there);
+                say.accept("officer answers: the receipt is " + (there ? "on paper" : "not on paper"));
+            }
+        }
+    }
+
+    private void tell(String step, String what, JsonNode view) {
+        if (step.equals("done")) {
+            tellOnce("document sealed 文书已封存");
+            tellOnce("receipt printed and confirmed by the printer 回执已打印，打印机已确认");
+        } else {
+            tellOnce(what + ": " + step + " at entry " + view.path("lastSeq").asLong());
+        }
+    }
+
+    private void tellOnce(String line) {
+        if (said.add(line)) {
+            say.accept(line);
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK.toMillis()));
+    }
+}

@@ -1,0 +1,28 @@
+package cn.onestop.demo;
+
+import cn.onestop.twins.idcard.SamTwin;
+import cn.onestop.twins.printer.EscPosTwin;
+import cn.onestop.twins.signature.StuTwin;
+import java.nio.file.Path;
+
+/** The device twins of one bench, on pseudo-terminals in its folder. */
+public record Twins(SamTwin cardReader, StuTwin pad, EscPosTwin printer) implements AutoCloseable {
+    static final String CARD_READER = "card-reader";
+    static final String PAD = "pad";
+    static final String PRINTER = "printer";
+
+    /** Starts all of them; the devices are links in that folder. */
+    public static Twins start(Path folder) {
+        return new Twins(
+                SamTwin.start(folder.resolve(CARD_READER)),
+                StuTwin.start(folder.resolve(PAD)),
+                EscPosTwin.start(folder.resolve(PRINTER)));
+    }
+
+    @Override
+    public void close() {
+        cardReader.close();
+        pad.close();
+        printer.close();
+    }
+}
