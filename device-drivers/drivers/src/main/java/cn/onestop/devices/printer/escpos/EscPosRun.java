@@ -1,0 +1,219 @@
+package cn.onestop.devices.printer.escpos;
+
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.DeviceStatus;
+import cn.onestop.devices.printer.PrintOutcome;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One job from the first status query to its outcome.
+ *
+ * <p>A false "confirmed" would be the worst answer, so: before the job a query of its own must be
+ * answered and silence follow, hence no late answer of an earlier job is left; every answer must
+ * have been asked for, anything else makes the outcome unknown; the end is asked for twice, so one
+ * byte of noise is no confirmation; and a printer that has lost its power (which on a serial line
+ * looks like a byte 00, just as the answer "paper is fine" does) must still answer for its health.
+ */
+final class EscPosRun {
+    /**
+     * Bytes in the printer's receive buffer at most: with 4 kB, the smallest in the facts, nothing
+     * can be dropped even when its XOFF comes too late. A query is answered only from an empty
+     * buffer.
+     */
+    private static final int WINDOW = EscPosEncoder.LONGEST_UNIT;
+
+    /** Bytes between two looks at the printer's health. */
+    private static final int WATCH_BYTES = 512;
+
+    private static final Duration WATCH_TIME = Duration.ofMillis(500);
+
+    /** For cutting (2 s on slow cutters), starting the motor and one change of heart. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A byte at 4800 baud, the slowest in the facts, takes 2.1 ms. */
+    private static final long NANOS_PER_BYTE = 2_100_000;
+
+    /** A row of dots at 50 mm/s and 8 dots/mm. */
+    private static final long NANOS_PER_DOT = 2_500_000;
+
+    /** An idle printer answers a queued query in milliseconds. */
+    private static final Duration IDLE_ANSWER = Duration.ofSeconds(2);
+
+    /** Silence after which an idle printer has nothing more to say. */
+    private static final Duration SILENCE = Duration.ofMillis(200);
+
+    private final EscPosLink link;
+    private final List<EscPosUnit> units;
+    private @Nullable DeviceStatus spoilt;
+    private int sinceQuery;
+    private int sinceWatch;
+    private long workNanos;
+
+    EscPosRun(EscPosLink link, List<EscPosUnit> units) {
+        this.link = link;
+        this.units = units;
+    }
+
+    PrintOutcome print() {
+        boolean started = false;
+        try {
+            Optional<DeviceStatus> obstacle = prepare();
+            if (obstacle.isPresent()) {
+                return notPrinted(obstacle.get());
+            }
+            link.startJob();
+            started = true;
+            return transmit();
+        } catch (DeviceException e) {
+            DeviceStatus status = EscPosPrinter.gone(e.fault());
+            return started && link.taken() > 0 ? unknown(status) : notPrinted(status);
+        }
+    }
+
+    /** What keeps the printer from starting, if anything. */
+    private Optional<DeviceStatus> prepare() {
+        DeviceStatus status = link.health();
+        if (status.state() != DeviceState.ONLINE) {
+            return Optional.of(status);
+        }
+        if (!answersQuery() && !(link.fillUp() && answersQuery())) {
+            return Optional.of(
+                    new DeviceStatus(
+                            DeviceState.DEVICE_BUSY,
+                            "noAnswer",
+                            "The printer does not come to the end of what it was doing before."));
+        }
+        link.releaseFlow();
+        // Its real-time answer shows that the query has reached the printer, so that the silence
+        // behind it means there is no further answer on its way.
+        OptionalInt printer = link.ask(1);
+        if (printer.isEmpty()) {
+            return Optional.of(PrinterHealth.NO_ANSWER);
+        }
+        if (PrinterHealth.isOffline(printer.getAsInt())) {
+            return Optional.of(offline(link.health()));
+        }
+        long until = link.nanoTime() + IDLE_ANSWER.toNanos();
+        while (link.pump(SILENCE)) {
+            if (link.nanoTime() >= until) {
+                return Optional.of(garbled());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean answersQuery() {
+        link.startJob();
+        if (!link.silence() || !link.query(1)) {
+            return false;
+        }
+        long until = link.nanoTime() + IDLE_ANSWER.toNanos();
+        while (link.answered() == 0 && link.nanoTime() < until) {
+            link.pump(Duration.ofNanos(until - link.nanoTime()));
+        }
+        return link.answered() > 0;
+    }
+
+    private PrintOutcome transmit() {
+        for (EscPosUnit unit : units) {
+            int length = unit.bytes().length;
+            if (sinceQuery + length > WINDOW && !isProcessed(1)) {
+                return unconfirmed();
+            }
+            if (sinceWatch >= WATCH_BYTES) {
+                watch();
+            }
+            if (!link.send(unit)) {
+                return link.taken() == 0 ? notPrinted(PrinterHealth.NO_ANSWER) : unconfirmed();
+            }
+            sinceQuery += length;
+            sinceWatch += length;
+            workNanos += length * NANOS_PER_BYTE + unit.dots() * NANOS_PER_DOT;
+        }
+        return isProcessed(2) ? processed() : unconfirmed();
+    }
+
+    /** Asks behind what was sent so far and waits for as many answers. */
+    private boolean isProcessed(int times) {
+        if (!link.query(times)) {
+            return false;
+        }
+        long until = link.nanoTime() + PATIENCE.toNanos() + workNanos;
+        while (link.owed() > 0) {
+            long left = until - link.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            if (!link.pump(Duration.ofNanos(Math.min(left, WATCH_TIME.toNanos())))) {
+                watch();
+            }
+        }
+        sinceQuery = 0;
+        workNanos = 0;
+        return true;
+    }
+
+    /** Remembers trouble that may have cost paper, even when it is over by the end of the job. */
+    private void watch() {
+        sinceWatch = 0;
+        OptionalInt printer = link.ask(1);
+        if (printer.isPresent() && PrinterHealth.isOffline(printer.getAsInt())) {
+            DeviceStatus status = link.health();
+            if (spoilt == null && PrinterHealth.mayHaveSpoiltPaper(status)) {
+                spoilt = status;
+            }
+        }
+    }
+
+    private PrintOutcome processed() {
+        DeviceStatus health = link.health();
+        if (spoilt != null) {
+            return unknown(spoilt);
+        } else if (health.state() != DeviceState.ONLINE) {
+            return unknown(health);
+        } else if (link.isOdd()) {
+            return unknown(garbled());
+        }
+        return new PrintOutcome.Confirmed();
+    }
+
+    private PrintOutcome unconfirmed() {
+        DeviceStatus health = link.health();
+        if (health.state() != DeviceState.ONLINE) {
+            return unknown(health);
+        } else if (spoilt != null) {
+            return unknown(spoilt);
+        }
+        return unknown(
+                new DeviceStatus(
+                        DeviceState.UNKNOWN,
+                        "unconfirmed",
+                        "The printer did not confirm the end of the receipt in time."));
+    }
+
+    private static DeviceStatus offline(DeviceStatus health) {
+        return health.state() != DeviceState.ONLINE
+                ? health
+                : new DeviceStatus(DeviceState.OFFLINE, "offline", "The printer is offline.");
+    }
+
+    private static DeviceStatus garbled() {
+        return new DeviceStatus(
+                DeviceState.UNKNOWN, "garbled", "The printer sent bytes nobody had asked for.");
+    }
+
+    private static PrintOutcome notPrinted(DeviceStatus status) {
+        return new PrintOutcome.NotPrinted(status.detail(), status.sentence());
+    }
+
+    private static PrintOutcome unknown(DeviceStatus status) {
+        return new PrintOutcome.Unknown(status.detail(), status.sentence());
+    }
+}
