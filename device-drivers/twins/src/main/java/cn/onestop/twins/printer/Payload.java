@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 
 /** Data that follow a command and may be longer than the receive buffer. */
 final class Payload {
-    static final Payload NONE = new Payload(0, 1, part -> {});
+    /** A part as long as what has come. */
+    private static final int ANY = 0;
+
+    static final Payload NONE = new Payload(0, ANY, part -> {});
 
     private final int part;
     private final Consumer<byte[]> taker;
@@ -27,7 +30,7 @@ final class Payload {
         var data = new ByteArrayOutputStream();
         return new Payload(
                 length,
-                1,
+                ANY,
                 part -> {
                     data.writeBytes(part);
                     if (data.size() == length) {
@@ -42,7 +45,7 @@ final class Payload {
 
     /** Takes one row, or all bytes there are; false when a row is not complete yet. */
     boolean consume(ReceiveBuffer buffer) {
-        int length = part == 1 ? Math.min(remaining, buffer.size()) : part;
+        int length = part == ANY ? Math.min(remaining, buffer.size()) : part;
         if (length == 0 || buffer.size() < length) {
             return false;
         }
