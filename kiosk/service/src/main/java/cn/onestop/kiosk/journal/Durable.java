@@ -42,7 +42,7 @@ final class Durable {
             }
             Path probe = absolute.resolve(".writable" + UNFINISHED);
             Files.write(probe, new byte[] {1});
-            Files.delete(probe);
+            Files.deleteIfExists(probe); // another service may be starting beside us
             return absolute.toRealPath();
         } catch (IOException e) {
             throw Trouble.because(

@@ -24,14 +24,14 @@ final class EntryReader {
         this.keys = keys;
     }
 
-    /** The head after this row, which must continue {@code before}. */
-    HashChain.Head follow(HashChain.Head before, JournalDb.Row row) {
+    /** The entry of this row, which must continue {@code before}. */
+    Journal.Entry follow(HashChain.Head before, JournalDb.Row row) {
         Journal.Entry entry = read(row);
         HashChain.check(before, entry.envelope())
                 .ifPresent(wrong -> {
                     throw broken(row, "chain: " + wrong);
                 });
-        return new HashChain.Head(before.epoch(), row.seq(), entry.hash());
+        return entry;
     }
 
     Journal.Entry read(JournalDb.Row row) {

@@ -5,6 +5,7 @@ import cn.onestop.proof.chain.HashChain;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -99,6 +100,17 @@ final class JournalDb implements AutoCloseable {
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MS);
         return config;
+    }
+
+    /**
+     * True when the file itself is wrong, so that waiting, space or another disk cannot help: not
+     * the tables of a journal, corrupt, or no database.
+     */
+    static boolean isDamage(SQLException e) {
+        return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode())) {
+            case SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_NOTADB -> true;
+            default -> false;
+        };
     }
 
     /** SQLite's own opinion of the file: "ok" or what it found. */
@@ -241,10 +253,11 @@ final class JournalDb implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        // The last connection to close folds the write-ahead log into the file: the writer's job.
-        try (Connection last = writer;
-                Connection first = reader) {
-            assert last != first;
+        try {
+            reader.close();
+        } finally {
+            // The last connection to close folds the write-ahead log into the file.
+            writer.close();
         }
     }
 

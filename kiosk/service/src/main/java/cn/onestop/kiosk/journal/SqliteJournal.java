@@ -98,7 +98,7 @@ public final class SqliteJournal implements Journal {
         FolderLock lock = FolderLock.take(data);
         try {
             return opened(data, lock, keys, kioskName, clock);
-        } catch (JournalException e) {
+        } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
@@ -117,7 +117,9 @@ public final class SqliteJournal implements Journal {
                 throw e;
             }
         } catch (SQLException e) {
-            throw Trouble.broken(e, data, String.valueOf(e.getMessage()));
+            throw JournalDb.isDamage(e)
+                    ? Trouble.broken(e, data, String.valueOf(e.getMessage()))
+                    : Trouble.because(e, "journal.io", data);
         } catch (IOException e) {
             throw Trouble.because(e, "journal.io", data);
         }
@@ -152,7 +154,9 @@ public final class SqliteJournal implements Journal {
         List<JournalDb.Row> rows = db.after(from, BATCH);
         while (!rows.isEmpty()) {
             for (JournalDb.Row row : rows) {
-                at = entries.follow(at, row);
+                Entry entry = entries.follow(at, row);
+                at = new HashChain.Head(at.epoch(), row.seq(), entry.hash());
+                lastAtMs = entry.envelope().atMs();
             }
             rows = db.after(at.seq(), BATCH);
         }

@@ -178,6 +178,31 @@ class DamageTest {
     }
 
     @Test
+    void aMissingTableIsFound() throws Exception {
+        bench.sql("DROP TABLE published");
+        assertBroken(bench);
+    }
+
+    /** A disk that fails is no reason to give up the journal on it. */
+    @Test
+    void troubleWithTheDiskIsNotCalledDamage() throws Exception {
+        Path db = bench.data().resolve(JournalDb.FILE);
+        Files.delete(db);
+        Files.createDirectory(db);
+        assertThatThrownBy(bench::journal)
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("Check space and state of the disk");
+    }
+
+    @Test
+    void aRefusedJournalIsNotLeftLocked() throws Exception {
+        bench.sql("UPDATE entry SET type = 'x.v1' WHERE seq = 2");
+        assertBroken(bench);
+        bench.sql("UPDATE entry SET type = 'card.read.v1' WHERE seq = 2");
+        bench.journal().close();
+    }
+
+    @Test
     void aJournalOfALaterProgramIsNotTouched() throws Exception {
         bench.sql("PRAGMA user_version = 2");
         assertThatThrownBy(bench::journal)

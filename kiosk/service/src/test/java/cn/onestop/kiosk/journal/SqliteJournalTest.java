@@ -21,6 +21,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 class SqliteJournalTest {
@@ -312,6 +317,42 @@ class SqliteJournalTest {
             assertThatThrownBy(() -> journal.append(journal.head(), "s", List.of(tooLong)))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(journal.head().seq()).isZero();
+        }
+    }
+
+    @Test
+    void readersSeeWholeAppendsInOrderWhileTheWriterWrites() throws Exception {
+        try (SqliteJournal journal = bench.journal();
+                ExecutorService readers = Executors.newFixedThreadPool(2)) {
+            Callable<Long> follow =
+                    () -> {
+                        long seen = 0;
+                        while (seen < 200) {
+                            List<Journal.Sealed> more = journal.after(seen, 7);
+                            for (Journal.Sealed one : more) {
+                                assertThat(one.seq()).isEqualTo(++seen);
+                            }
+                            if (!more.isEmpty()) {
+                                Journal.Sealed last = more.getLast();
+                                assertThat(
+                                                journal.acknowledge(
+                                                        journal.head().epoch(),
+                                                        last.seq(),
+                                                        last.hash()))
+                                        .isTrue();
+                            }
+                        }
+                        return seen;
+                    };
+            List<Future<Long>> following = List.of(readers.submit(follow), readers.submit(follow));
+            List<Journal.Draft> two = List.of(Bench.draft("a.v1", "甲"), Bench.draft("b.v1", "乙"));
+            for (int i = 0; i < 100; i++) {
+                journal.append(journal.head(), "s" + i % 3, two);
+            }
+            for (Future<Long> one : following) {
+                assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+            }
+            assertThat(journal.acknowledged()).isEqualTo(200);
         }
     }
 
