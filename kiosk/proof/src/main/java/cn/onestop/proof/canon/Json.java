@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +21,13 @@ public sealed interface Json {
     /** Members sorted by UTF-16 code units, as RFC 8785 3.2.3 asks. */
     record Obj(SortedMap<String, Json> members) implements Json {
         public Obj {
-            members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
-            members.keySet().forEach(Json::requireText);
+            // A fresh map: a copy by constructor would keep a foreign order of the one given.
+            SortedMap<String, Json> sorted = new TreeMap<>();
+            members.forEach((name, value) -> {
+                requireText(name);
+                sorted.put(name, Objects.requireNonNull(value));
+            });
+            members = Collections.unmodifiableSortedMap(sorted);
         }
 
         /** The member of that name, if there is one. */
@@ -89,12 +95,18 @@ public sealed interface Json {
         public Str {
             requireText(value);
         }
+
+        /** Tells the length only: the text may be personal. */
+        @Override
+        public String toString() {
+            return "Str[" + value.length() + " chars]";
+        }
     }
 
     record Int(long value) implements Json {
         public Int {
             if (value > MAX_INTEGER || value < -MAX_INTEGER) {
-                throw new MalformedJson("integer " + value + " is beyond 53 bits");
+                throw new MalformedJson("an integer is beyond 53 bits");
             }
         }
     }
@@ -127,7 +139,10 @@ public sealed interface Json {
         return value;
     }
 
-    /** The canonical bytes, UTF-8. */
+    /**
+     * The canonical bytes, UTF-8; {@link MalformedJson} for a value nested deeper than {@link
+     * #parse} reads: what nobody can read back must not be written.
+     */
     default byte[] canonical() {
         return JsonWriter.write(this).getBytes(StandardCharsets.UTF_8);
     }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * not in a full stack.
  */
 final class JsonReader {
-    private static final int DEEPEST = 64;
+    static final int DEEPEST = 64;
+
     private final String text;
     private int at;
     private int depth;

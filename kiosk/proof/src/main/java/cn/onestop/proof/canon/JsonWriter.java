@@ -9,15 +9,15 @@ final class JsonWriter {
 
     static String write(Json value) {
         StringBuilder out = new StringBuilder();
-        write(value, out);
+        write(value, out, 0);
         return out.toString();
     }
 
-    private static void write(Json value, StringBuilder out) {
+    private static void write(Json value, StringBuilder out, int depth) {
         if (value instanceof Json.Obj object) {
-            writeObject(object, out);
+            writeObject(object, out, inside(depth));
         } else if (value instanceof Json.Arr array) {
-            writeArray(array, out);
+            writeArray(array, out, inside(depth));
         } else if (value instanceof Json.Str text) {
             writeString(text.value(), out);
         } else if (value instanceof Json.Int number) {
@@ -27,14 +27,21 @@ final class JsonWriter {
         }
     }
 
-    private static void writeObject(Json.Obj object, StringBuilder out) {
+    private static int inside(int depth) {
+        if (depth == JsonReader.DEEPEST) {
+            throw new MalformedJson("a value is nested more than " + depth + " deep");
+        }
+        return depth + 1;
+    }
+
+    private static void writeObject(Json.Obj object, StringBuilder out, int depth) {
         out.append('{');
         Iterator<Map.Entry<String, Json>> members = object.members().entrySet().iterator();
         while (members.hasNext()) {
             Map.Entry<String, Json> member = members.next();
             writeString(member.getKey(), out);
             out.append(':');
-            write(member.getValue(), out);
+            write(member.getValue(), out, depth);
             if (members.hasNext()) {
                 out.append(',');
             }
@@ -42,13 +49,13 @@ final class JsonWriter {
         out.append('}');
     }
 
-    private static void writeArray(Json.Arr array, StringBuilder out) {
+    private static void writeArray(Json.Arr array, StringBuilder out, int depth) {
         out.append('[');
         for (int i = 0; i < array.items().size(); i++) {
             if (i > 0) {
                 out.append(',');
             }
-            write(array.items().get(i), out);
+            write(array.items().get(i), out, depth);
         }
         out.append(']');
     }

@@ -49,6 +49,12 @@ public record Envelope(
                     "payloadCommit",
                     "prevHash");
 
+    public Envelope {
+        if (seq < 1) {
+            throw new MalformedJson("the seq of an envelope starts at 1");
+        }
+    }
+
     public Json.Obj json() {
         return Json.object()
                 .with("v", VERSION)
@@ -88,7 +94,7 @@ public record Envelope(
                     "an envelope has the members " + new java.util.TreeSet<>(MEMBERS));
         }
         if (json.integer("v") != VERSION) {
-            throw new MalformedJson("envelope version " + json.integer("v") + " is not known");
+            throw new MalformedJson("this version of the envelope is not known");
         }
         try {
             return new Envelope(

@@ -17,7 +17,13 @@ public interface Journal extends AutoCloseable {
      * What is to be appended: type, what anyone may see, and what stays on the kiosk under the
      * session's key.
      */
-    record Draft(String type, Json.Obj open, Json.Obj payload) {}
+    record Draft(String type, Json.Obj open, Json.Obj payload) {
+        /** Names the type only: a payload is personal. */
+        @Override
+        public String toString() {
+            return "Draft[" + type + "]";
+        }
+    }
 
     /** One entry with its payload opened. */
     record Entry(Envelope envelope, Digest hash, Json.Obj payload) {
@@ -27,6 +33,12 @@ public interface Journal extends AutoCloseable {
 
         public String type() {
             return envelope.type();
+        }
+
+        /** Names place and type only: a payload is personal. */
+        @Override
+        public String toString() {
+            return "Entry[" + seq() + " " + type() + "]";
         }
     }
 
