@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.onestop.kiosk.board.Collector;
 import cn.onestop.kiosk.board.CollectorAlarm;
 import cn.onestop.kiosk.board.Received;
+import cn.onestop.kiosk.clock.TimeAndIds;
+import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.mqtt.Acknowledgement;
 import cn.onestop.mqtt.OnlineState;
 import cn.onestop.mqtt.Schemas;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +78,31 @@ class FleetLinkTest {
             broker.start();
             drained(journal, collector, seen);
         }
+    }
+
+    @Test
+    void theStatusTellsTheAgeOfTheOldestUnacknowledgedEntry() {
+        TimeAndIds later =
+                new TimeAndIds() {
+                    @Override
+                    public long nowMs() {
+                        return 1795478400000L + 5000;
+                    }
+
+                    @Override
+                    public byte[] random(int count) {
+                        return new byte[count];
+                    }
+                };
+        FleetSettings settings = Bench.settings(URI.create("tcp://127.0.0.1:1"));
+        FleetLink link = new FleetLink(settings, journal, later, Bench.THREADS);
+        assertThat(link.status().oldest()).isZero();
+        journal.fill(3);
+        assertThat(link.status().oldest()).isEqualTo(Duration.ofMillis(5000));
+        Journal.Sealed second = journal.after(1, 1).getFirst();
+        journal.acknowledge("e1", 2, second.hash());
+        assertThat(link.status().oldest()).isEqualTo(Duration.ofMillis(4998));
+        assertThat(link.status().backlog()).isEqualTo(1);
     }
 
     @Test
