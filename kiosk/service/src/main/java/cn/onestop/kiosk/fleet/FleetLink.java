@@ -97,6 +97,7 @@ public final class FleetLink implements AutoCloseable {
     /** Lives on the loop's thread. */
     private final class Talk implements Conversation {
         private long connId;
+        private long resentFrom;
         private Outflow outflow = new Outflow(settings, 0, System.nanoTime());
 
         @Override
@@ -131,7 +132,6 @@ public final class FleetLink implements AutoCloseable {
                 alarm(FleetStatus.Kind.MALFORMED_ACK, "fleet.ack.malformed", e.problems());
                 return;
             }
-            long before = journal.acknowledged();
             if (!ours(ack)) {
                 alarm(
                         FleetStatus.Kind.FOREIGN_ACK,
@@ -140,12 +140,12 @@ public final class FleetLink implements AutoCloseable {
                         Long.toString(ack.seq()));
                 return;
             }
-            if (ack.seq() < before) {
+            if (ack.seq() < outflow.central()) {
                 alarm(
                         FleetStatus.Kind.CENTRAL_BEHIND,
                         "fleet.central.behind",
                         Long.toString(ack.seq()),
-                        Long.toString(before));
+                        Long.toString(outflow.central()));
             }
             outflow.stored(ack.seq(), System.nanoTime());
         }
@@ -169,8 +169,10 @@ public final class FleetLink implements AutoCloseable {
         @Override
         public void turn(Wire wire) {
             long head = journal.head().seq();
-            if (outflow.resend(System.nanoTime())) {
-                LOG.info("{}", Words.say("fleet.resend", Long.toString(outflow.next())));
+            if (outflow.resend(System.nanoTime()) && outflow.next() != resentFrom) {
+                // Once per place: an absent central system is not reported at every attempt.
+                resentFrom = outflow.next();
+                LOG.info("{}", Words.say("fleet.resend", Long.toString(resentFrom)));
             }
             int count = (int) Math.min(wire.room(), outflow.sendable(head));
             if (count > 0) {

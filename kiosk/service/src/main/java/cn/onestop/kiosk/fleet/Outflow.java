@@ -36,6 +36,11 @@ final class Outflow {
         return next;
     }
 
+    /** Up to where the central system has said that it stores our entries. */
+    long central() {
+        return central;
+    }
+
     /** How many entries may be sent now, of a journal that ends at {@code head}. */
     long sendable(long head) {
         return held ? 0 : Math.max(0, Math.min(head, central + ahead) - next + 1);

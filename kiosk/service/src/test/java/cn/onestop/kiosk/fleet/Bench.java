@@ -7,6 +7,7 @@ import cn.onestop.kiosk.board.Collector;
 import cn.onestop.kiosk.board.Received;
 import cn.onestop.kiosk.clock.SystemTimeAndIds;
 import cn.onestop.kiosk.clock.TimeAndIds;
+import cn.onestop.kiosk.journal.Journal;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class Bench {
                 Duration.ofSeconds(1));
     }
 
-    public static FleetLink link(URI broker, MemoryJournal journal) {
+    public static FleetLink link(URI broker, Journal journal) {
         FleetLink link = new FleetLink(settings(broker), journal, TIME, THREADS);
         link.start();
         return link;
@@ -75,7 +76,7 @@ public final class Bench {
     }
 
     /** Everything is acknowledged, stored once, in order, as the very bytes of the journal. */
-    public static void drained(MemoryJournal journal, Collector collector, List<Received> seen) {
+    public static void drained(Journal journal, Collector collector, List<Received> seen) {
         long head = journal.head().seq();
         eventually(() -> assertThat(journal.acknowledged()).isEqualTo(head));
         List<byte[]> sent =

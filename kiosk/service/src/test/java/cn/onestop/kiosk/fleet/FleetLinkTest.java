@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.onestop.kiosk.board.Collector;
 import cn.onestop.kiosk.board.CollectorAlarm;
 import cn.onestop.kiosk.board.Received;
+import cn.onestop.kiosk.clock.TimeAndIds;
+import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.mqtt.Acknowledgement;
 import cn.onestop.mqtt.OnlineState;
 import cn.onestop.mqtt.Schemas;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +78,31 @@ class FleetLinkTest {
             broker.start();
             drained(journal, collector, seen);
         }
+    }
+
+    @Test
+    void theStatusTellsTheAgeOfTheOldestUnacknowledgedEntry() {
+        TimeAndIds later =
+                new TimeAndIds() {
+                    @Override
+                    public long nowMs() {
+                        return 1795478400000L + 5000;
+                    }
+
+                    @Override
+                    public byte[] random(int count) {
+                        return new byte[count];
+                    }
+                };
+        FleetSettings settings = Bench.settings(URI.create("tcp://127.0.0.1:1"));
+        FleetLink link = new FleetLink(settings, journal, later, Bench.THREADS);
+        assertThat(link.status().oldest()).isZero();
+        journal.fill(3);
+        assertThat(link.status().oldest()).isEqualTo(Duration.ofMillis(5000));
+        Journal.Sealed second = journal.after(1, 1).getFirst();
+        journal.acknowledge("e1", 2, second.hash());
+        assertThat(link.status().oldest()).isEqualTo(Duration.ofMillis(4998));
+        assertThat(link.status().backlog()).isEqualTo(1);
     }
 
     @Test
@@ -178,25 +206,30 @@ class FleetLinkTest {
     void anAcknowledgementOfAnotherHistoryRaisesAnAlarmAndMovesNothing() {
         journal.fill(3);
         String other = "sha-256:" + "a".repeat(64);
-        for (Acknowledgement wrong :
+        List<Acknowledgement> wrong =
                 List.of(
                         new Acknowledgement("e1", 2, other),
                         new Acknowledgement("e2", 2, journal.after(1, 1).getFirst().hash().text()),
                         new Acknowledgement("e1", 4, other),
-                        new Acknowledgement("e1", 0, other))) {
-            try (Mosquitto broker = Mosquitto.started(folder);
-                    Probe probe = new Probe(broker.uri(), "#")) {
-                probe.say(topics.ack(), wrong.encode(), true);
-                try (FleetLink link = Bench.link(broker.uri(), journal)) {
-                    eventually(() ->
-                            assertThat(link.status().lastAlarm())
-                                    .map(FleetStatus.Alarm::kind)
-                                    .contains(FleetStatus.Kind.FOREIGN_ACK));
-                    assertThat(journal.acknowledged()).isZero();
-                    assertThat(link.status().backlog()).isEqualTo(3);
-                }
+                        new Acknowledgement("e1", 0, other));
+        try (Mosquitto broker = Mosquitto.started(folder);
+                Probe probe = new Probe(broker.uri());
+                FleetLink link = Bench.link(broker.uri(), journal)) {
+            eventually(() -> assertThat(link.status().connected()).isTrue());
+            for (Acknowledgement ack : wrong) {
+                probe.say(topics.ack(), ack.encode(), true);
+                String named = ack.epoch() + " 第 " + ack.seq();
+                eventually(() -> assertThat(alarm(link)).contains(named));
+                assertThat(link.status().lastAlarm().orElseThrow().kind())
+                        .isEqualTo(FleetStatus.Kind.FOREIGN_ACK);
+                assertThat(journal.acknowledged()).isZero();
+                assertThat(link.status().backlog()).isEqualTo(3);
             }
         }
+    }
+
+    private static String alarm(FleetLink link) {
+        return link.status().lastAlarm().map(alarm -> alarm.sentence().zh()).orElse("");
     }
 
     @Test
@@ -230,9 +263,7 @@ class FleetLinkTest {
             try (Collector wiped = Bench.collector(broker.uri(), empty, again)) {
                 eventually(() -> assertThat(again).hasSize(30));
                 drained(journal, wiped, again);
-                assertThat(link.status().lastAlarm())
-                        .map(FleetStatus.Alarm::kind)
-                        .contains(FleetStatus.Kind.CENTRAL_BEHIND);
+                assertThat(alarm(link)).contains("中心只存到第 0 条，而此前确认过第 30 条");
             }
         }
     }
