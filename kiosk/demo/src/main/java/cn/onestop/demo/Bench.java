@@ -6,6 +6,7 @@ import cn.onestop.kiosk.clock.SystemTimeAndIds;
 import cn.onestop.kiosk.clock.TimeAndIds;
 import cn.onestop.kiosk.fleet.WireSettings;
 import cn.onestop.kiosk.seal.DemoAuthority;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Everything around a kiosk: device twins, central side, a demo authority and the service's configuration, in one folder. */
+/**
+ * Everything around a kiosk: device twins, central side, a demo authority and the service's
+ * configuration, in one folder.
+ */
 public final class Bench implements AutoCloseable {
     public static final String KIOSK = "k-demo";
     static final String TENANT = "demo";
@@ -32,13 +36,14 @@ public final class Bench implements AutoCloseable {
         TimeAndIds clock = new SystemTimeAndIds();
         DemoAuthority.create(folder, KIOSK, clock);
         twins = Twins.start(folder);
-        central = new Collector(
-                WireSettings.of(broker, "central"),
-                TENANT,
-                folder.resolve("central.db"),
-                clock,
-                Thread.ofPlatform().daemon().name("central").factory(),
-                received::add);
+        central =
+                new Collector(
+                        WireSettings.of(broker, "central"),
+                        TENANT,
+                        folder.resolve("central.db"),
+                        clock,
+                        Thread.ofPlatform().daemon().name("central").factory(),
+                        received::add);
         central.start();
     }
 
@@ -96,7 +101,8 @@ public final class Bench implements AutoCloseable {
 
     /** How far central has stored this kiosk's journal; 0 for nothing. */
     public long centralReached() {
-        Optional<Received> last = received.isEmpty() ? Optional.empty() : Optional.of(received.getLast());
+        Optional<Received> last =
+                received.isEmpty() ? Optional.empty() : Optional.of(received.getLast());
         return last.map(r -> r.envelope().seq()).orElse(0L);
     }
 

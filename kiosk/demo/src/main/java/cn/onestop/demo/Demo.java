@@ -4,7 +4,13 @@ import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.TrustFolder;
 import cn.onestop.proof.verify.Verdict;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,11 +26,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.LogManager;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/** {@code onestop demo}: the bench in this process, the real service in another, one whole sitting. */
+/**
+ * {@code onestop demo}: the bench in this process, the real service in another, one whole sitting.
+ */
 @Command(
         name = "onestop demo",
         mixinStandardHelpOptions = true,
@@ -37,13 +42,22 @@ public final class Demo implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 64;
 
-    @Option(names = "--once", description = "演示一次后退出 Ends after the sitting; exit 0 only when all of it happened.")
+    @Option(
+            names = "--once",
+            description = "演示一次后退出 Ends after the sitting; exit 0 only when all of it happened.")
     private boolean once;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "把文书、回执、页面等留在此文件夹 Leaves document, receipt, pages … there.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "把文书、回执、页面等留在此文件夹 Leaves document, receipt, pages … there.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "本机端口 port on 127.0.0.1, default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "N",
+            description = "本机端口 port on 127.0.0.1, default ${DEFAULT-VALUE}")
     private int port = 8080;
 
     private int step;
@@ -60,7 +74,12 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!FreePort.isFree(port)) {
-            System.err.println("端口 " + port + " 已被占用，请用 --port 换一个。 Port " + port + " is taken; choose another with --port.");
+            System.err.println(
+                    "端口 "
+                            + port
+                            + " 已被占用，请用 --port 换一个。 Port "
+                            + port
+                            + " is taken; choose another with --port.");
             return WRONG_USE;
         }
         Path folder = Files.createTempDirectory("onestop-demo");
@@ -94,13 +113,19 @@ public final class Demo implements Callable<Integer> {
     }
 
     private ServiceProcess service(Bench bench, Path folder) {
-        String launcher = Objects.requireNonNull(System.getProperty("onestop.launcher"), "started by ./onestop demo");
+        String launcher =
+                Objects.requireNonNull(
+                        System.getProperty("onestop.launcher"), "started by ./onestop demo");
         Path config = bench.configure(port);
-        return ServiceProcess.start(List.of(launcher, "run", "--config", config.toString()), folder.resolve("service.log"));
+        return ServiceProcess.start(
+                List.of(launcher, "run", "--config", config.toString()),
+                folder.resolve("service.log"));
     }
 
-    private void play(Bench bench, KioskClient kiosk) throws IOException, TimeoutException, SQLException {
-        Optional<Keepsakes> keepsakes = out.isPresent() ? Optional.of(new Keepsakes(out.get())) : Optional.empty();
+    private void play(Bench bench, KioskClient kiosk)
+            throws IOException, TimeoutException, SQLException {
+        Optional<Keepsakes> keepsakes =
+                out.isPresent() ? Optional.of(new Keepsakes(out.get())) : Optional.empty();
         String session = kiosk.open(exampleCase());
         say("case opened 案件已交接");
         People people = new People(kiosk, bench.twins(), this::say, once ? 4 : 1);
@@ -114,11 +139,18 @@ public final class Demo implements Callable<Integer> {
         }
         awaitCentral(bench, kiosk.view(session));
         byte[] pdf = kiosk.document(session);
-        Verdict verdict = PdfVerifier.verify(pdf, TrustFolder.load(bench.trust()), SlotPlan.pleaRecognizance());
+        Verdict verdict =
+                PdfVerifier.verify(
+                        pdf, TrustFolder.load(bench.trust()), SlotPlan.pleaRecognizance());
         if (verdict.outcome() != Verdict.Outcome.PROVEN) {
-            throw new IllegalStateException("the sealed document does not verify: " + verdict.findings());
+            throw new IllegalStateException(
+                    "the sealed document does not verify: " + verdict.findings());
         }
-        say("verified offline: " + verdict.outcome() + (verdict.demo() ? " (DEMO 演示)" : "") + " 离线检验通过");
+        say(
+                "verified offline: "
+                        + verdict.outcome()
+                        + (verdict.demo() ? " (DEMO 演示)" : "")
+                        + " 离线检验通过");
         if (keepsakes.isPresent()) {
             leave(keepsakes.get(), bench, people, pdf);
         }
@@ -129,7 +161,8 @@ public final class Demo implements Callable<Integer> {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (bench.centralReached() < last) {
             if (System.nanoTime() > end) {
-                throw new TimeoutException("central has " + bench.centralReached() + " of " + last + " entries");
+                throw new TimeoutException(
+                        "central has " + bench.centralReached() + " of " + last + " entries");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
@@ -139,7 +172,8 @@ public final class Demo implements Callable<Integer> {
         say("all " + last + " entries stored and acknowledged by central 中心已确认全部 " + last + " 条记录");
     }
 
-    private void leave(Keepsakes keepsakes, Bench bench, People people, byte[] pdf) throws IOException, SQLException {
+    private void leave(Keepsakes keepsakes, Bench bench, People people, byte[] pdf)
+            throws IOException, SQLException {
         keepsakes.document(pdf);
         keepsakes.receipt(
                 bench.twins().printer().received(), bench.twins().printer().sheets().getLast());
@@ -152,7 +186,9 @@ public final class Demo implements Callable<Integer> {
 
     /** The fictitious case that comes with the program. */
     static byte[] exampleCase() throws IOException {
-        try (InputStream in = Demo.class.getResourceAsStream("/cn/onestop/kiosk/procedure/case-file.example.json")) {
+        try (InputStream in =
+                Demo.class.getResourceAsStream(
+                        "/cn/onestop/kiosk/procedure/case-file.example.json")) {
             return Objects.requireNonNull(in, "the example is part of the program").readAllBytes();
         }
     }

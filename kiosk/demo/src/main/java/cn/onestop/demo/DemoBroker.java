@@ -3,6 +3,7 @@ package cn.onestop.demo;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.IConfig;
 import io.moquette.broker.config.MemoryConfig;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,6 +2,7 @@ package cn.onestop.demo;
 
 import cn.onestop.kiosk.board.Received;
 import cn.onestop.twins.printer.Receipt;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,9 @@ final class Keepsakes {
     void journal(Path data) throws IOException, SQLException {
         Path target = out.resolve("journal.db");
         Files.deleteIfExists(target);
-        try (var db = DriverManager.getConnection("jdbc:sqlite:file:" + data.resolve("journal.db") + "?mode=ro");
+        try (var db =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:file:" + data.resolve("journal.db") + "?mode=ro");
                 var copy = db.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, target.toString());
             copy.execute();

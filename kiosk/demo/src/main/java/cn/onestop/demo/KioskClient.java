@@ -2,6 +2,7 @@ package cn.onestop.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,7 +20,9 @@ public final class KioskClient implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
 
-    /** @param port the service's port on loopback */
+    /**
+     * @param port the service's port on loopback
+     */
     public KioskClient(int port) {
         base = URI.create("http://127.0.0.1:" + port);
     }
@@ -94,7 +97,9 @@ public final class KioskClient implements AutoCloseable {
     }
 
     public void answerPrint(String print, boolean printed) {
-        post("/api/prints/" + print + "/outcome", java.util.Map.of("outcome", printed ? "printed" : "notPrinted"));
+        post(
+                "/api/prints/" + print + "/outcome",
+                java.util.Map.of("outcome", printed ? "printed" : "notPrinted"));
     }
 
     private void post(String path, Object body) {
@@ -142,7 +147,8 @@ public final class KioskClient implements AutoCloseable {
     private static byte[] ok(HttpResponse<byte[]> response) {
         if (response.statusCode() / 100 != 2) {
             throw new Refused(
-                    response.statusCode(), new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                    response.statusCode(),
+                    new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
         }
         return response.body();
     }

@@ -3,7 +3,9 @@ package cn.onestop.demo;
 import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.signature.Strokes;
 import cn.onestop.twins.signature.StuTwin;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -17,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Scripted people: they look at what the kiosk asks for and do just that, so they can go on after the kiosk was killed and came back.
- * Fictitious persons throughout.
+ * Scripted people: they look at what the kiosk asks for and do just that, so they can go on after
+ * the kiosk was killed and came back. Fictitious persons throughout.
  */
 public final class People {
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -95,7 +97,8 @@ public final class People {
     /**
      * Plays until the sitting is over.
      *
-     * @return the last step, {@code done}, {@code noRecognizance} or (without an officer) {@code printQuestion}
+     * @return the last step, {@code done}, {@code noRecognizance} or (without an officer) {@code
+     *     printQuestion}
      */
     public String play(String session, Duration most) throws TimeoutException {
         long end = System.nanoTime() + most.toNanos();
@@ -117,7 +120,8 @@ public final class People {
             }
             pause();
         }
-        throw new TimeoutException("the sitting stands at " + last + " after " + most.toSeconds() + " s");
+        throw new TimeoutException(
+                "the sitting stands at " + last + " after " + most.toSeconds() + " s");
     }
 
     private void watch(String step) {
@@ -135,7 +139,10 @@ public final class People {
         return step.equals("printQuestion") && !answerPrintQuestion;
     }
 
-    /** 409: the kiosk went on between our look and our act, so we look again. Anything else is a defect. */
+    /**
+     * 409: the kiosk went on between our look and our act, so we look again. Anything else is a
+     * defect.
+     */
     private static void requireLate(KioskClient.Refused e) {
         if (e.status() != 409) {
             throw e;
@@ -152,7 +159,11 @@ public final class People {
             case "signing" -> sign(session, slot);
             case "confirming" -> confirm(session, slot);
             case "lawyerCard" -> place("lawyer", lawyerCard());
-            case "lawyerStatement" -> kiosk.act(session, "choices", Map.of("slot", "LAWYER", "choices", Map.of("objection", "none")));
+            case "lawyerStatement" ->
+                    kiosk.act(
+                            session,
+                            "choices",
+                            Map.of("slot", "LAWYER", "choices", Map.of("objection", "none")));
             case "printQuestion" -> answer(view);
             default -> {}
         }
@@ -197,7 +208,8 @@ public final class People {
                 KioskClient.Picture picture = kiosk.page(session, page);
                 shown.put(slot + "-page-" + page, picture.png());
                 kiosk.act(session, "pages/" + page + "/read", Map.of("raster", picture.raster()));
-                tellOnce("page " + page + " shown to and read by " + slot + " 第" + page + "页已显示并阅读");
+                tellOnce(
+                        "page " + page + " shown to and read by " + slot + " 第" + page + "页已显示并阅读");
             }
         }
     }
@@ -232,7 +244,8 @@ public final class People {
             if (print.path("state").asText().equals("unknown")) {
                 boolean there = twins.printer().sheetsCut() > 0;
                 kiosk.answerPrint(print.path("id").asText(), there);
-                say.accept("officer answers: the receipt is " + (there ? "on paper" : "not on paper"));
+                say.accept(
+                        "officer answers: the receipt is " + (there ? "on paper" : "not on paper"));
             }
         }
     }

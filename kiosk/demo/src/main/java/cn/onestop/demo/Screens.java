@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Pictures of the person screen by a real Chromium without a window, if there is one on this machine. */
+/**
+ * Pictures of the person screen by a real Chromium without a window, if there is one on this
+ * machine.
+ */
 final class Screens {
     private static final List<String> PROGRAMS =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
@@ -22,7 +25,9 @@ final class Screens {
         this.folder = folder;
     }
 
-    /** @param folder where the pictures go */
+    /**
+     * @param folder where the pictures go
+     */
     static Optional<Screens> on(Path folder) {
         return PROGRAMS.stream()
                 .map(Path::of)
@@ -36,26 +41,27 @@ final class Screens {
         Path profile = Files.createTempDirectory("onestop-screen");
         try {
             Path picture = folder.resolve("%02d-%s.png".formatted(++count, name));
-            Process process = new ProcessBuilder(
-                            program.toString(),
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--hide-scrollbars",
-                            "--user-data-dir=" + profile,
-                            "--window-size=1280,800",
-                            "--timeout=4000",
-                            "--virtual-time-budget=2500",
-                            "--screenshot=" + picture,
-                            kiosk.base() + "/")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process process =
+                    new ProcessBuilder(
+                                    program.toString(),
+                                    "--headless",
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync",
+                                    "--hide-scrollbars",
+                                    "--user-data-dir=" + profile,
+                                    "--window-size=1280,800",
+                                    "--timeout=4000",
+                                    "--virtual-time-budget=2500",
+                                    "--screenshot=" + picture,
+                                    kiosk.base() + "/")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }

@@ -25,10 +25,12 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(List<String> command, Path log) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .redirectInput(
+                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().put("ONESTOP_NO_BUILD", "1");
             return new ServiceProcess(builder.start());
         } catch (IOException e) {
@@ -41,10 +43,12 @@ public final class ServiceProcess implements AutoCloseable {
         long end = System.nanoTime() + most.toNanos();
         while (!kiosk.alive()) {
             if (!process.isAlive()) {
-                throw new TimeoutException("the service ended with " + process.exitValue() + " before it was ready");
+                throw new TimeoutException(
+                        "the service ended with " + process.exitValue() + " before it was ready");
             }
             if (System.nanoTime() > end) {
-                throw new TimeoutException("the service is not ready after " + most.toSeconds() + " s");
+                throw new TimeoutException(
+                        "the service is not ready after " + most.toSeconds() + " s");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
@@ -62,7 +66,8 @@ public final class ServiceProcess implements AutoCloseable {
     public int awaitEnd(Duration most) throws TimeoutException {
         try {
             if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException("the service is still running after " + most.toSeconds() + " s");
+                throw new TimeoutException(
+                        "the service is still running after " + most.toSeconds() + " s");
             }
             return process.exitValue();
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package cn.onestop.demo;
 import cn.onestop.twins.idcard.SamTwin;
 import cn.onestop.twins.printer.EscPosTwin;
 import cn.onestop.twins.signature.StuTwin;
+
 import java.nio.file.Path;
 
 /** The device twins of one bench, on pseudo-terminals in its folder. */

@@ -1,4 +1,7 @@
-/** The bench: broker, device twins, central side and scripted people around a real service. Never in production. */
+/**
+ * The bench: broker, device twins, central side and scripted people around a real service. Never in
+ * production.
+ */
 @NullMarked
 package cn.onestop.demo;
 

@@ -7,23 +7,36 @@ import cn.onestop.kiosk.station.DeviceDesk;
 import cn.onestop.kiosk.station.Station;
 import cn.onestop.kiosk.web.Readiness;
 import cn.onestop.kiosk.words.Words;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must be well for the next person to be served. The central system being away is said, and is no reason to stop. */
+/**
+ * What must be well for the next person to be served. The central system being away is said, and is
+ * no reason to stop.
+ */
 record Health(Station station, FleetLink link) implements Readiness {
     @Override
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         for (DeviceDesk<?> device : station.all()) {
             boolean ok = device.status().state() == DeviceState.ONLINE;
-            checks.add(new Check(device.id(), ok, Words.say(ok ? "health.device.good" : "health.device.away", device.id())));
+            checks.add(
+                    new Check(
+                            device.id(),
+                            ok,
+                            Words.say(
+                                    ok ? "health.device.good" : "health.device.away",
+                                    device.id())));
         }
         FleetStatus fleet = link.status();
-        checks.add(new Check(
-                "central",
-                true,
-                Words.say(fleet.connected() ? "health.central.here" : "health.central.away", fleet.backlog())));
+        checks.add(
+                new Check(
+                        "central",
+                        true,
+                        Words.say(
+                                fleet.connected() ? "health.central.here" : "health.central.away",
+                                fleet.backlog())));
         return checks;
     }
 }

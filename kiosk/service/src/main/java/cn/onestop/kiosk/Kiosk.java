@@ -35,6 +35,10 @@ import cn.onestop.kiosk.station.Station;
 import cn.onestop.kiosk.web.WebFront;
 import cn.onestop.kiosk.web.WebSettings;
 import cn.onestop.proof.canon.Json;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,16 +48,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The one place where everything is wired. Started in order, stopped in reverse; when a part cannot start, those before it are
- * stopped again.
+ * The one place where everything is wired. Started in order, stopped in reverse; when a part cannot
+ * start, those before it are stopped again.
  */
 public final class Kiosk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kiosk.class);
-    /** Between two attempts to open a device: soon enough for a person who just put the plug back in. */
+
+    /**
+     * Between two attempts to open a device: soon enough for a person who just put the plug back
+     * in.
+     */
     private static final Duration REOPEN = Duration.ofSeconds(1);
 
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -70,7 +76,10 @@ public final class Kiosk implements AutoCloseable {
      * @param fatal told when the journal can no longer be written: the caller must end the process
      */
     public static Kiosk start(
-            KioskConfig config, TimeAndIds clock, UnaryOperator<Journal> decorate, Consumer<JournalException> fatal) {
+            KioskConfig config,
+            TimeAndIds clock,
+            UnaryOperator<Journal> decorate,
+            Consumer<JournalException> fatal) {
         Kiosk kiosk = new Kiosk();
         try {
             kiosk.wire(config, clock, decorate, fatal);
@@ -82,9 +91,16 @@ public final class Kiosk implements AutoCloseable {
     }
 
     private void wire(
-            KioskConfig config, TimeAndIds clock, UnaryOperator<Journal> decorate, Consumer<JournalException> fatal) {
+            KioskConfig config,
+            TimeAndIds clock,
+            UnaryOperator<Journal> decorate,
+            Consumer<JournalException> fatal) {
         KeyStore keys = KeyStore.open(config.keys(), clock);
-        Journal journal = keep("journal", decorate.apply(SqliteJournal.open(config.data(), keys, config.name(), clock)));
+        Journal journal =
+                keep(
+                        "journal",
+                        decorate.apply(
+                                SqliteJournal.open(config.data(), keys, config.name(), clock)));
         EncryptedFiles files = EncryptedFiles.open(config.data(), keys, clock);
         int orphans = files.deleteOrphans(NamedFiles.in(journal));
         if (orphans > 0) {
@@ -92,24 +108,43 @@ public final class Kiosk implements AutoCloseable {
         }
         DocumentMaker maker = PdfDocumentMaker.open(config.fonts());
         PadesSealer sealer = new PadesSealer(KeyFiles.load(config.sealKey(), config.sealChain()));
-        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(KioskThreads.named("later"));
+        ScheduledExecutorService later =
+                Executors.newSingleThreadScheduledExecutor(KioskThreads.named("later"));
         keep("scheduler", (AutoCloseable) later::shutdownNow);
         ExecutorService studio = Executors.newSingleThreadExecutor(KioskThreads.named("studio"));
         keep("studio", (AutoCloseable) studio::shutdownNow);
         Station station = keep("devices", station(config));
         Tools tools =
-                new Tools(config.name(), config.test(), software(), clock, files, maker, sealer, station, studio, later);
-        Sitting sitting = keep("sitting", new Sitting(tools, journal, KioskThreads.named("writer"), fatal));
-        FleetLink link = keep(
-                "mqtt",
-                new FleetLink(
-                        FleetSettings.of(config.broker(), config.tenant(), config.name(), version()),
-                        journal,
+                new Tools(
+                        config.name(),
+                        config.test(),
+                        software(),
                         clock,
-                        KioskThreads.named("mqtt-link")));
+                        files,
+                        maker,
+                        sealer,
+                        station,
+                        studio,
+                        later);
+        Sitting sitting =
+                keep("sitting", new Sitting(tools, journal, KioskThreads.named("writer"), fatal));
+        FleetLink link =
+                keep(
+                        "mqtt",
+                        new FleetLink(
+                                FleetSettings.of(
+                                        config.broker(), config.tenant(), config.name(), version()),
+                                journal,
+                                clock,
+                                KioskThreads.named("mqtt-link")));
         link.start();
-        WebFront web = keep(
-                "http", WebFront.start(WebSettings.onPort(config.port()), sitting, new Health(station, link)));
+        WebFront web =
+                keep(
+                        "http",
+                        WebFront.start(
+                                WebSettings.onPort(config.port()),
+                                sitting,
+                                new Health(station, link)));
         port = web.port();
     }
 
@@ -121,20 +156,33 @@ public final class Kiosk implements AutoCloseable {
     private Station station(KioskConfig config) {
         KioskIo io = keep("pi4j", KioskIo.start());
         PrinterProfile profile =
-                config.printerProfile().equals("cn-58mm") ? EscPosProfiles.chinese58() : EscPosProfiles.chinese80();
+                config.printerProfile().equals("cn-58mm")
+                        ? EscPosProfiles.chinese58()
+                        : EscPosProfiles.chinese80();
         return new Station(
                 Kiosk.<IdCardReader>desk("card-reader", io, config.cardReader(), SamReader::open),
                 Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
-                Kiosk.<ReceiptPrinter>desk("printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)));
+                Kiosk.<ReceiptPrinter>desk(
+                        "printer",
+                        io,
+                        config.printer(),
+                        line -> EscPosPrinter.open(line, profile)));
     }
 
-    /** A line whose device does not answer as it should is closed again, or the next attempt would find it in use. */
+    /**
+     * A line whose device does not answer as it should is closed again, or the next attempt would
+     * find it in use.
+     */
     private static <D extends Device> DeviceDesk<D> desk(
-            String id, KioskIo io, KioskConfig.Line line, Function<SerialLine, ? extends D> driver) {
+            String id,
+            KioskIo io,
+            KioskConfig.Line line,
+            Function<SerialLine, ? extends D> driver) {
         return new DeviceDesk<>(
                 id,
                 () -> {
-                    SerialLine open = io.openLine(new LineSettings(line.device(), line.baud(), Parity.NONE));
+                    SerialLine open =
+                            io.openLine(new LineSettings(line.device(), line.baud(), Parity.NONE));
                     try {
                         return driver.apply(open);
                     } catch (RuntimeException e) {

@@ -1,12 +1,16 @@
 package cn.onestop.kiosk;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Exit codes: 0 good, 1 not proven, 2 unreadable, 64 wrong use, 70 fault, 78 configuration. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.logging.LogManager;
+
+/**
+ * The command line. Exit codes: 0 good, 1 not proven, 2 unreadable, 64 wrong use, 70 fault, 78
+ * configuration.
+ */
 @Command(
         name = "onestop",
         mixinStandardHelpOptions = true,

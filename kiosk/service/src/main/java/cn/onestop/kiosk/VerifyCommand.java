@@ -6,11 +6,13 @@ import cn.onestop.proof.verify.Report;
 import cn.onestop.proof.verify.TrustException;
 import cn.onestop.proof.verify.TrustFolder;
 import cn.onestop.proof.verify.Verdict;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** {@code onestop verify}: checks a sealed document offline. */
 @Command(
@@ -36,7 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Verdict verdict = PdfVerifier.verify(file, TrustFolder.load(trust), SlotPlan.pleaRecognizance());
+            Verdict verdict =
+                    PdfVerifier.verify(file, TrustFolder.load(trust), SlotPlan.pleaRecognizance());
             Report.text(verdict).forEach(System.out::println);
             return verdict.exitCode();
         } catch (TrustException e) {

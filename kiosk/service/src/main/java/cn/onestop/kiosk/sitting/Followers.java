@@ -2,12 +2,16 @@ package cn.onestop.kiosk.sitting;
 
 import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.proof.chain.Envelope;
+
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Those who follow sessions. All of it happens on the writer thread, so nothing falls between the past and the present. */
+/**
+ * Those who follow sessions. All of it happens on the writer thread, so nothing falls between the
+ * past and the present.
+ */
 final class Followers {
     private static final int BATCH = 500;
     private final Set<Follower> all = ConcurrentHashMap.newKeySet();
@@ -23,7 +27,9 @@ final class Followers {
     private record Follower(String session, Consumer<Desk.Step> to) {}
 
     private void tell(Envelope envelope) {
-        all.stream().filter(f -> f.session().equals(envelope.session())).forEach(f -> f.to().accept(step(envelope)));
+        all.stream()
+                .filter(f -> f.session().equals(envelope.session()))
+                .forEach(f -> f.to().accept(step(envelope)));
     }
 
     AutoCloseable follow(String session, long after, Consumer<Desk.Step> to) {

@@ -4,13 +4,17 @@ import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.Events;
 import cn.onestop.proof.canon.Digest;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The files that entries name. Any other file was written by a run that died before its entry, and is not true. */
+/**
+ * The files that entries name. Any other file was written by a run that died before its entry, and
+ * is not true.
+ */
 public final class NamedFiles {
     private NamedFiles() {}
 
@@ -18,8 +22,10 @@ public final class NamedFiles {
     public static Map<String, Collection<Digest>> in(Journal journal) {
         Map<String, Collection<Digest>> named = new HashMap<>();
         journal.replay(entry -> {
-            Collection<Digest> mine = named.computeIfAbsent(
-                    entry.envelope().session(), s -> new TreeSet<>(java.util.Comparator.comparing(Digest::text)));
+            Collection<Digest> mine =
+                    named.computeIfAbsent(
+                            entry.envelope().session(),
+                            s -> new TreeSet<>(java.util.Comparator.comparing(Digest::text)));
             if (!entry.payload().members().isEmpty()) {
                 Events.read(entry.type(), entry.envelope().open(), entry.payload()).stream()
                         .flatMap(NamedFiles::of)
