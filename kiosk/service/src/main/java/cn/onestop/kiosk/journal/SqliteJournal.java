@@ -101,7 +101,7 @@ public final class SqliteJournal implements Journal {
                 prepare(data, db, kiosk, hadFiles, clock);
                 return new SqliteJournal(data, lock, db, keys, kiosk, clock);
             } catch (SQLException | IOException | RuntimeException e) {
-                db.close();
+                closeAfter(e, db);
                 throw e;
             }
         } catch (SQLException e) {
@@ -110,6 +110,14 @@ public final class SqliteJournal implements Journal {
                     : Trouble.because(e, "journal.io", data);
         } catch (IOException e) {
             throw Trouble.because(e, "journal.io", data);
+        }
+    }
+
+    private static void closeAfter(Exception reason, JournalDb db) {
+        try {
+            db.close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -324,8 +332,9 @@ public final class SqliteJournal implements Journal {
         try {
             if (lock.isHeld()) {
                 usable = false;
-                db.close();
-                lock.close();
+                try (lock) {
+                    db.close();
+                }
             }
         } catch (SQLException e) {
             throw Trouble.because(e, "journal.io", folder);
