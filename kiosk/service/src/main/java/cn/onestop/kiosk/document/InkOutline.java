@@ -226,7 +226,6 @@ final class InkOutline {
             double[] p = corners[area >= 0 ? i : 3 - i];
             ops.op(i == 0 ? "m" : "l", thousandths(p[0]), thousandths(p[1]));
         }
-        ops.op("h");
     }
 
     /** A circle of four curves, counter-clockwise. */

@@ -86,7 +86,7 @@ final class ReceiptLayout {
     }
 
     private void field(String key, String value) {
-        line(words(key) + value, Align.LEFT, 1, false);
+        line(Words.say("document.receipt." + key, value).zh(), Align.LEFT, 1, false);
     }
 
     private void slot(Json.Obj slot) {
