@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 class FontsTest {
@@ -89,6 +90,27 @@ class FontsTest {
                 .satisfies(e -> assertThat(e.detail()).isEqualTo("fontFolder"));
     }
 
+    @Test
+    void aCharacterThatASiteFontDrawsAsAnotherIsTakenFromTheNextFont(@TempDir Path folder)
+            throws IOException {
+        Files.write(folder.resolve("site.ttf"), withYenDrawnAsDollar(font()));
+        Fonts fonts = Fonts.open(Optional.of(folder));
+        assertThat(fonts.glyph(Style.BODY, '￥').face().name()).isEqualTo("NotoSansSC-Regular.ttf");
+        assertThat(fonts.glyph(Style.BODY, '＄').face().name()).isEqualTo("site.ttf");
+    }
+
+    /** Points the glyph of ￥ at the outline of ＄, as FandolFang does. */
+    private static byte[] withYenDrawnAsDollar(byte[] font) throws IOException {
+        Fonts fonts = DocumentFixtures.fonts();
+        int yen = fonts.glyph(Style.BODY, '￥').id();
+        int dollar = fonts.glyph(Style.BODY, '＄').id();
+        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(font);
+        int loca = bytes.getInt(tableEntry(font, "loca") + 8);
+        bytes.putInt(loca + 4 * yen, bytes.getInt(loca + 4 * dollar));
+        bytes.putInt(loca + 4 * yen + 4, bytes.getInt(loca + 4 * dollar + 4));
+        return font;
+    }
+
     private static void assertRefused(Path folder, String file) {
         assertThatThrownBy(() -> Fonts.open(Optional.of(folder)))
                 .asInstanceOf(type(DocumentException.class))
@@ -106,13 +128,17 @@ class FontsTest {
 
     /** Gives a table of the font directory another name. */
     private static byte[] renamed(byte[] font, String table, String name) {
-        byte[] from = table.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(
+                name.getBytes(StandardCharsets.US_ASCII), 0, font, tableEntry(font, table), 4);
+        return font;
+    }
+
+    private static int tableEntry(byte[] font, String table) {
+        byte[] name = table.getBytes(StandardCharsets.US_ASCII);
         int tables = (font[4] & 0xFF) << 8 | font[5] & 0xFF;
-        for (int i = 0; i < tables; i++) {
-            int at = 12 + 16 * i;
-            if (java.util.Arrays.equals(font, at, at + 4, from, 0, 4)) {
-                System.arraycopy(name.getBytes(StandardCharsets.US_ASCII), 0, font, at, 4);
-                return font;
+        for (int at = 12; at < 12 + 16 * tables; at += 16) {
+            if (Arrays.equals(font, at, at + 4, name, 0, 4)) {
+                return at;
             }
         }
         throw new IllegalStateException("no table " + table);

@@ -57,7 +57,15 @@ class PdfDocumentMakerTest {
 
     @Test
     void theExampleIsAValidArchiveFile() throws Exception {
-        byte[] pdf = make(DocumentFixtures.example()).pdf();
+        requireArchive(make(DocumentFixtures.example()).pdf());
+    }
+
+    @Test
+    void aFileThatEmbedsAFontTwiceIsAValidArchiveFile() throws Exception {
+        requireArchive(make(DocumentFixtures.suspectNamed("甲·乙•一⼀")).pdf());
+    }
+
+    private static void requireArchive(byte[] pdf) throws Exception {
         try (PDFAParser parser =
                         Foundries.defaultInstance()
                                 .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);

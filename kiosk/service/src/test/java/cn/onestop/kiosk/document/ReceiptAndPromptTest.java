@@ -169,6 +169,14 @@ class ReceiptAndPromptTest {
     }
 
     @Test
+    void aFingerprintIsTakenNotSignedAndHasNoPromptOnThePad() {
+        Json.Obj taken = facts().with("slots", List.of(slot("SUSPECT_FP", "signed", "")));
+        assertThat(lines(maker.receipt(taken, printer(576)))).contains("犯罪嫌疑人指印：已采集");
+        assertThatThrownBy(() -> maker.padPrompt("SUSPECT_FP", 320, 200))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aPromptForAnUnknownSlotOrTooSmallAScreenIsRefused() {
         assertThatThrownBy(() -> maker.padPrompt("JUDGE", 320, 200))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -131,7 +131,7 @@ class SlotPlacesTest {
 
         @Override
         protected void processTextPosition(TextPosition text) {
-            float size = text.getFontSizeInPt();
+            float size = text.getFontSize();
             float x = text.getTextMatrix().getTranslateX();
             float y = text.getTextMatrix().getTranslateY();
             pages.getLast().add(new Rectangle2D.Double(x, y - size * 0.12, text.getWidth(), size));
