@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -97,19 +98,33 @@ final class Face {
         return Set.copyOf(found);
     }
 
+    /** Whether two outlines are the same but for where they stand. */
     private static boolean sameShape(Path2D one, Path2D other) {
-        PathIterator a = one.getPathIterator(null);
-        PathIterator b = other.getPathIterator(null);
+        PathIterator a = fromCorner(one);
+        PathIterator b = fromCorner(other);
         double[] p = new double[6];
         double[] q = new double[6];
         while (!a.isDone() && !b.isDone()) {
-            if (a.currentSegment(p) != b.currentSegment(q) || !Arrays.equals(p, q)) {
+            Arrays.fill(p, 0);
+            Arrays.fill(q, 0);
+            if (a.currentSegment(p) != b.currentSegment(q)) {
                 return false;
+            }
+            for (int i = 0; i < p.length; i++) {
+                if (Math.abs(p[i] - q[i]) > 0.001) {
+                    return false;
+                }
             }
             a.next();
             b.next();
         }
         return a.isDone() && b.isDone();
+    }
+
+    private static PathIterator fromCorner(Path2D path) {
+        Rectangle2D bounds = path.getBounds2D();
+        return path.getPathIterator(
+                AffineTransform.getTranslateInstance(-bounds.getX(), -bounds.getY()));
     }
 
     String name() {
