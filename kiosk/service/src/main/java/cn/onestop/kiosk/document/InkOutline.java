@@ -37,7 +37,7 @@ final class InkOutline {
         }
         Fit fit = Fit.of(strokes, ink, box);
         for (List<Sample> stroke : strokes) {
-            ribbon(ops, smooth(thin(fit.place(stroke, ink.maxPressure()))));
+            ribbon(ops, inside(box, smooth(thin(fit.place(stroke, ink.maxPressure())))));
         }
     }
 
@@ -152,6 +152,21 @@ final class InkOutline {
         return out;
     }
 
+    /** A curve may swing past its points; nothing is drawn outside the box. */
+    private static List<Point> inside(SlotPlace.Box box, List<Point> points) {
+        double left = box.x() / 1000.0;
+        double right = left + box.width() / 1000.0;
+        double bottom = box.y() / 1000.0;
+        double top = bottom + box.height() / 1000.0;
+        return points.stream()
+                .map(p ->
+                        new Point(
+                                Math.clamp(p.x(), left + p.radius(), right - p.radius()),
+                                Math.clamp(p.y(), bottom + p.radius(), top - p.radius()),
+                                p.radius()))
+                .toList();
+    }
+
     private static double curve(double a, double b, double c, double d, double t) {
         double t2 = t * t;
         double t3 = t2 * t;
@@ -226,7 +241,6 @@ final class InkOutline {
             double[] p = corners[area >= 0 ? i : 3 - i];
             ops.op(i == 0 ? "m" : "l", thousandths(p[0]), thousandths(p[1]));
         }
-        ops.op("h");
     }
 
     /** A circle of four curves, counter-clockwise. */

@@ -22,18 +22,33 @@ record Margins(Fonts fonts, Template template, boolean specimen, Foot foot) {
     private static final long FOOT = 7_500;
     private static final long FOOT_Y = 46_000;
     private static final long FOOT_PITCH = 11_000;
+    private static final long MORE = 10_500;
     private static final long MARK = 24_000;
     private static final long MARK_Y = Sheet.HEIGHT - 62_000;
     private static final long MARK_SPACING = 12_000;
     private static final long MARK_NOTE = 7_500;
     private static final int MARK_GREY = 420;
 
-    void add(Typesetter.SheetBuilder sheet, int page, int pages) {
+    /**
+     * @param rest height of the type area below the last line
+     */
+    void add(Typesetter.SheetBuilder sheet, int page, int pages, long rest) {
+        if (page < pages && rest >= 2 * Typesetter.PITCH) {
+            more(sheet, rest);
+        }
         number(sheet, page);
         foot(sheet, page, pages);
         if (specimen) {
             mark(sheet);
         }
+    }
+
+    /** Nothing can be added later to a blank that says it is one. */
+    private void more(Typesetter.SheetBuilder sheet, long rest) {
+        long width = fonts.width(Style.BODY, template.more(), MORE);
+        long bottom = Typesetter.TOP - Typesetter.LINES * Typesetter.PITCH;
+        sheet.text(
+                template.more(), MORE, (Sheet.WIDTH - width) / 2, bottom + rest - Typesetter.PITCH);
     }
 
     private void number(Typesetter.SheetBuilder sheet, int page) {

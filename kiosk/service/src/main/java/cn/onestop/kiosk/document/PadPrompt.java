@@ -10,6 +10,7 @@ import cn.onestop.proof.evidence.SlotPlan;
  * the pad's own pixels, no character below 16.
  */
 final class PadPrompt {
+    static final String FINGERPRINT = "SUSPECT_FP";
     private static final int SMALLEST = 16;
     private final Fonts fonts;
 
@@ -18,12 +19,15 @@ final class PadPrompt {
     }
 
     /**
-     * @throws IllegalArgumentException for a slot of no known document, or a screen too small to
-     *     read
+     * @throws IllegalArgumentException for a slot that is not signed by hand, or a screen too small
+     *     to read
      */
     Bitmap draw(String slot, int width, int height) {
         if (width < 200 || height < 100) {
             throw new IllegalArgumentException("a pad of at least 200 × 100 pixels is expected");
+        }
+        if (slot.equals(FINGERPRINT)) {
+            throw new IllegalArgumentException("a fingerprint is not written on a pad");
         }
         Words.Sentence who = slotName(slot);
         Words.Sentence what = Words.say("document.prompt.sign", who.zh());

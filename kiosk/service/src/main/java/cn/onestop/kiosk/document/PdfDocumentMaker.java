@@ -66,14 +66,14 @@ public final class PdfDocumentMaker implements DocumentMaker {
 
     private String foot(Json.Obj facts, DocumentPins pins, int page, int pages) {
         String hash = template.hash().text();
-        int digits = hash.indexOf(':') + 1 + SHORT_HASH;
+        int digits = hash.indexOf(':') + 1;
         return new Fields(
                         template,
                         facts,
                         Map.of(
                                 "code", template.code(),
                                 "version", String.valueOf(template.version()),
-                                "hash", hash.substring(0, digits),
+                                "hash", hash.substring(digits, digits + SHORT_HASH),
                                 "made", Numerals.time(pins.madeAtMs()),
                                 "page", String.valueOf(page),
                                 "pages", String.valueOf(pages)))

@@ -38,7 +38,7 @@ final class PdfWriter {
 
     static byte[] write(Typesetter.Result pages, Fonts fonts, DocumentPins pins, String title) {
         try (PDDocument document = new PDDocument()) {
-            document.setVersion(1.7f);
+            document.getDocument().setVersion(1.7f);
             PdfWriter writer = new PdfWriter(document, fonts);
             for (Sheet sheet : pages.sheets()) {
                 writer.page(sheet);

@@ -7,6 +7,7 @@ import cn.onestop.devices.printer.ReceiptJob.Element;
 import cn.onestop.kiosk.document.Fonts.Style;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.SlotState;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -86,12 +87,15 @@ final class ReceiptLayout {
     }
 
     private void field(String key, String value) {
-        line(words(key) + value, Align.LEFT, 1, false);
+        line(Words.say("document.receipt." + key, value).zh(), Align.LEFT, 1, false);
     }
 
     private void slot(Json.Obj slot) {
         String name = PadPrompt.slotName(slot.text("name")).zh();
-        String state = stateWord(slot.text("state"));
+        boolean taken =
+                slot.text("name").equals(PadPrompt.FINGERPRINT)
+                        && slot.text("state").equals(SlotState.SIGNED.word());
+        String state = stateWord(taken ? "taken" : slot.text("state"));
         String reason = slot.find("reason").map(Json::asText).filter(r -> !r.isBlank()).orElse("");
         String because =
                 reason.isEmpty() ? "" : Words.say("document.receipt.because", reason(reason)).zh();

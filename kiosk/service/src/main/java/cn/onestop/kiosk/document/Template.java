@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param empty what stands where an optional field has nothing; never a blank
  * @param optional paths of facts that may be missing
+ * @param more stands in the empty rest of a page that is not the last
  * @param basis the law, with version and date of effect, as one sentence
  * @param hash digest of the template file's bytes
  */
@@ -31,6 +32,7 @@ record Template(
         String markTitle,
         String markNote,
         String foot,
+        String more,
         String basis,
         SortedMap<String, Part> parts,
         List<Block> body,
@@ -102,6 +104,7 @@ record Template(
                 mark.text("title"),
                 mark.text("note"),
                 json.text("foot"),
+                json.text("more"),
                 json.array("basis").stream()
                                 .map(b -> law(b.asObject()))
                                 .collect(Collectors.joining("；"))

@@ -30,7 +30,7 @@ final class Typesetter {
     private static final long RISE = 13_860;
 
     /** Wider gaps between characters would read as spaces. */
-    private static final long WIDEST_GAP = BODY / 4;
+    private static final long WIDEST_GAP = BODY / 5;
 
     /** What came out. */
     record Result(List<Sheet> sheets, List<SlotPlace> slots) {}
@@ -152,7 +152,7 @@ final class Typesetter {
                 }
                 top -= thing.height();
             }
-            margins.add(sheet, page, pages.size());
+            margins.add(sheet, page, pages.size(), top - (TOP - LINES * PITCH));
             sheets.add(sheet.build());
         }
         return new Result(List.copyOf(sheets), List.copyOf(slots));

@@ -91,7 +91,7 @@ public final class EncryptedFiles implements FileStore {
             return open(key, Files.readAllBytes(file), digest)
                     .orElseThrow(() -> Trouble.of("journal.file.damaged", session, file));
         } catch (IOException e) {
-            throw Trouble.because(e, "journal.file.damaged", session, file);
+            throw Trouble.because(e, "journal.io", folder);
         }
     }
 

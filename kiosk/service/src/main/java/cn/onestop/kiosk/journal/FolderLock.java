@@ -15,9 +15,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class FolderLock implements AutoCloseable {
     private static final int LONGEST_PID = 20;
+    private final Path folder;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
@@ -30,7 +32,7 @@ final class FolderLock implements AutoCloseable {
                             StandardOpenOption.WRITE,
                             StandardOpenOption.CREATE);
             try {
-                return new FolderLock(held(channel, folder));
+                return new FolderLock(folder, held(channel, folder));
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -72,7 +74,7 @@ final class FolderLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new JournalException("the lock of the data folder cannot be released", e);
+            throw Trouble.because(e, "journal.io", folder);
         }
     }
 }

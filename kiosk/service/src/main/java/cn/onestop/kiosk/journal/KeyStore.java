@@ -128,7 +128,7 @@ public final class KeyStore {
             return KeyRecord.decode(Files.readAllBytes(file), session, kek)
                     .orElseThrow(() -> Trouble.of("journal.key.damaged", session, file));
         } catch (IOException e) {
-            throw Trouble.because(e, "journal.key.damaged", session, file);
+            throw Trouble.because(e, "journal.io", folder);
         }
     }
 

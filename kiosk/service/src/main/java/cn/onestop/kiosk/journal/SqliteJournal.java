@@ -1,9 +1,7 @@
 package cn.onestop.kiosk.journal;
 
 import cn.onestop.kiosk.clock.TimeAndIds;
-import cn.onestop.proof.canon.Commitment;
 import cn.onestop.proof.canon.Digest;
-import cn.onestop.proof.chain.Envelope;
 import cn.onestop.proof.chain.HashChain;
 
 import org.slf4j.Logger;
@@ -13,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,20 +21,12 @@ import java.util.function.Consumer;
 /**
  * The journal in one SQLite file, {@code journal.db} (WAL, {@code synchronous=FULL}).
  *
- * <p>Time: {@code atMs} is what the clock said when the entry was made, also when the clock went
- * back since the entry before. Order is {@code seq}; time is a statement of the kiosk. Holding the
- * time at the highest value seen would make a clock that was once a year ahead write false times
- * for a year. A step back is logged.
- *
  * <p>Locks: {@code writing} guards the writing connection and the head, {@code reading} the reading
  * connection; closing takes writing, then reading; nobody else holds both. No caller's code runs
  * under either.
  */
 public final class SqliteJournal implements Journal {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
-
-    /** Longest envelope: more would not fit the central side's message budget (16 KiB). */
-    private static final int LONGEST_ENVELOPE = 12 * 1024;
 
     /** Rows held at once while the whole chain is read. */
     private static final int BATCH = 256;
@@ -47,7 +36,7 @@ public final class SqliteJournal implements Journal {
     private final JournalDb db;
     private final KeyStore keys;
     private final EntryReader entries;
-    private final String kiosk;
+    private final EntryWriter drafting;
     private final TimeAndIds clock;
     private final Lock writing = new ReentrantLock();
     private final Lock reading = new ReentrantLock();
@@ -55,7 +44,6 @@ public final class SqliteJournal implements Journal {
     private volatile HashChain.Head head;
     private volatile long acked;
     private volatile boolean usable = true;
-    private long lastAtMs;
 
     private SqliteJournal(
             Path folder,
@@ -69,9 +57,9 @@ public final class SqliteJournal implements Journal {
         this.lock = lock;
         this.db = db;
         this.keys = keys;
-        this.kiosk = kiosk;
         this.clock = clock;
         this.entries = new EntryReader(folder, kiosk, keys);
+        this.drafting = new EntryWriter(kiosk, clock);
         this.head = verified();
         this.acked = db.acked(head.epoch());
         if (acked > head.seq()) {
@@ -113,7 +101,7 @@ public final class SqliteJournal implements Journal {
                 prepare(data, db, kiosk, hadFiles, clock);
                 return new SqliteJournal(data, lock, db, keys, kiosk, clock);
             } catch (SQLException | IOException | RuntimeException e) {
-                db.close();
+                closeAfter(e, db);
                 throw e;
             }
         } catch (SQLException e) {
@@ -122,6 +110,14 @@ public final class SqliteJournal implements Journal {
                     : Trouble.because(e, "journal.io", data);
         } catch (IOException e) {
             throw Trouble.because(e, "journal.io", data);
+        }
+    }
+
+    private static void closeAfter(Exception reason, JournalDb db) {
+        try {
+            db.close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -156,7 +152,7 @@ public final class SqliteJournal implements Journal {
             for (JournalDb.Row row : rows) {
                 Entry entry = entries.follow(at, row);
                 at = new HashChain.Head(at.epoch(), row.seq(), entry.hash());
-                lastAtMs = entry.envelope().atMs();
+                drafting.lastWas(entry.envelope().atMs());
             }
             rows = db.after(at.seq(), BATCH);
         }
@@ -187,9 +183,6 @@ public final class SqliteJournal implements Journal {
         return appended;
     }
 
-    /** An entry on its way to the disk. */
-    private record Pending(Entry entry, JournalDb.Row row, JournalDb.Sealed payload) {}
-
     private List<Entry> commit(HashChain.Head expected, String session, List<Draft> drafts) {
         if (drafts.isEmpty()) {
             return List.of();
@@ -202,17 +195,17 @@ public final class SqliteJournal implements Journal {
                                     .orElseThrow(
                                             () -> Trouble.of("journal.session.erased", session))
                             : keys.of(session);
-            List<Pending> pending = sealed(expected, session, drafts, key);
+            List<EntryWriter.Pending> pending = drafting.seal(expected, session, drafts, key);
             db.inTransaction(() -> {
                 HashChain.Head onDisk = db.head(expected.epoch());
                 if (!onDisk.equals(expected)) {
                     throw Trouble.of("journal.head.moved", expected.seq(), onDisk.seq());
                 }
-                for (Pending one : pending) {
+                for (EntryWriter.Pending one : pending) {
                     db.insert(one.row(), one.payload());
                 }
             });
-            List<Entry> appended = pending.stream().map(Pending::entry).toList();
+            List<Entry> appended = pending.stream().map(EntryWriter.Pending::entry).toList();
             head = HashChain.Head.at(appended.getLast().envelope());
             return appended;
         } catch (SQLException e) {
@@ -220,55 +213,6 @@ public final class SqliteJournal implements Journal {
             usable = false;
             throw Trouble.because(e, "journal.write.failed", folder);
         }
-    }
-
-    private List<Pending> sealed(
-            HashChain.Head expected, String session, List<Draft> drafts, SessionKeys key) {
-        long now = now();
-        List<Pending> pending = new ArrayList<>();
-        HashChain.Head at = expected;
-        for (Draft draft : drafts) {
-            PayloadBox box = new PayloadBox(clock.random(Commitment.SALT_BYTES), draft.payload());
-            Envelope envelope =
-                    new Envelope(
-                            kiosk,
-                            at.epoch(),
-                            at.seq() + 1,
-                            now,
-                            session,
-                            draft.type(),
-                            draft.open(),
-                            box.commitment(),
-                            at.hash());
-            byte[] bytes = envelope.bytes();
-            if (bytes.length > LONGEST_ENVELOPE) {
-                throw new IllegalArgumentException(
-                        "the public part of " + draft.type() + " is too long for an envelope");
-            }
-            Digest hash = Digest.of(bytes);
-            pending.add(
-                    new Pending(
-                            new Entry(envelope, hash, draft.payload()),
-                            new JournalDb.Row(
-                                    envelope.seq(),
-                                    bytes,
-                                    hash.text(),
-                                    session,
-                                    draft.type(),
-                                    null),
-                            box.seal(key, clock.random(Aead.NONCE_BYTES), hash)));
-            at = new HashChain.Head(at.epoch(), envelope.seq(), hash);
-        }
-        return pending;
-    }
-
-    private long now() {
-        long now = clock.nowMs();
-        if (now < lastAtMs) {
-            LOG.warn("The clock went back {} ms since the last entry.", lastAtMs - now);
-        }
-        lastAtMs = now;
-        return now;
     }
 
     /** What is committed is committed: a listener's failure must not look like a failed append. */
@@ -388,8 +332,9 @@ public final class SqliteJournal implements Journal {
         try {
             if (lock.isHeld()) {
                 usable = false;
-                db.close();
-                lock.close();
+                try (lock) {
+                    db.close();
+                }
             }
         } catch (SQLException e) {
             throw Trouble.because(e, "journal.io", folder);

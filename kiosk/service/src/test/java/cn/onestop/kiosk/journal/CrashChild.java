@@ -11,12 +11,14 @@ import java.util.List;
 
 /**
  * A process that only appends: a file, then one to three entries that name it, then a line on
- * standard output for each entry once append has returned. It never ends by itself.
+ * standard output for each entry once append has returned. It says "start" before it touches the
+ * disk and "open" once everything is open. It never ends by itself.
  */
 final class CrashChild {
     private CrashChild() {}
 
     public static void main(String[] args) {
+        System.out.println("start");
         TimeAndIds clock = new SystemTimeAndIds();
         KeyStore keys = KeyStore.open(Path.of(args[1]), clock);
         Path data = Path.of(args[0]);

@@ -70,6 +70,7 @@ class FolderTest {
         Bench bench = Bench.in(root);
         Process other = CrashTest.child(bench);
         try (BufferedReader out = other.inputReader(StandardCharsets.US_ASCII)) {
+            assertThat(out.readLine()).isEqualTo("start");
             assertThat(out.readLine()).isEqualTo("open");
             assertThatThrownBy(bench::journal)
                     .isInstanceOf(JournalException.class)

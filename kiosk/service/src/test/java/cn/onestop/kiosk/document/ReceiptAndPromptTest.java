@@ -1,0 +1,196 @@
+package cn.onestop.kiosk.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.onestop.devices.Bitmap;
+import cn.onestop.devices.printer.PrinterProfile;
+import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.canon.Json;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Random;
+
+class ReceiptAndPromptTest {
+    private final PdfDocumentMaker maker = DocumentFixtures.maker();
+
+    private static PrinterProfile printer(int dots) {
+        return new PrinterProfile(
+                "test",
+                dots,
+                dots / 12,
+                c -> c < 0x10000 && Charset.forName("GBK").newEncoder().canEncode((char) c));
+    }
+
+    private static Json.Obj slot(String name, String state, String reason) {
+        return Json.object().with("name", name).with("state", state).with("reason", reason);
+    }
+
+    private static Json.Obj facts() {
+        return Json.object()
+                .with("documentTitle", "认罪认罚具结书")
+                .with("documentNo", "A3205820000002026110001")
+                .with("maskedSuspect", "张**")
+                .with("maskedLawyer", "吕𫖯*")
+                .with(
+                        "slots",
+                        List.of(
+                                slot("SUSPECT", "signed", ""),
+                                slot("SUSPECT_FP", "unable", "noDevice"),
+                                slot("LAWYER", "signed", "")))
+                .with("sealedAtMs", 1_795_400_000_000L)
+                .with("kiosk", "KIOSK-01")
+                .with("copy", 1)
+                .with("print", "p-7f3a2b10")
+                .with("digestShort", "3f2a9c1b4d5e6f70")
+                .with("qr", "onestop:1:" + "3f2a9c1b".repeat(8))
+                .with("test", true);
+    }
+
+    private static List<String> lines(ReceiptJob job) {
+        return job.elements().stream()
+                .filter(ReceiptJob.Text.class::isInstance)
+                .map(e -> ((ReceiptJob.Text) e).line())
+                .toList();
+    }
+
+    @Test
+    void theReceiptSaysWhatWasSealedInWordsPeopleCanCompare() {
+        assertThat(lines(maker.receipt(facts(), printer(576))))
+                .contains(
+                        "测试样张",
+                        "签署回执",
+                        "文书：认罪认罚具结书",
+                        "案件编号：A3205820000002026110001",
+                        "犯罪嫌疑人：张**",
+                        "犯罪嫌疑人：已签名",
+                        "犯罪嫌疑人指印：未采集（本机无采集设备）",
+                        "律师：已签名",
+                        "终端：KIOSK-01",
+                        "份数：第 1 份",
+                        "打印编号：p-7f3a2b10",
+                        "3f2a 9c1b 4d5e 6f70");
+    }
+
+    @Test
+    void aLineWithACharacterThePrinterLacksComesAsAPicture() {
+        ReceiptJob job = maker.receipt(facts(), printer(576));
+        assertThat(lines(job)).noneMatch(l -> l.contains("吕"));
+        assertThat(job.elements())
+                .filteredOn(ReceiptJob.Picture.class::isInstance)
+                .singleElement()
+                .satisfies(e -> {
+                    Bitmap b = ((ReceiptJob.Picture) e).bitmap();
+                    assertThat(b.width()).isBetween(100, 576);
+                    assertThat(black(b)).isGreaterThan(200);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"576", "384"})
+    void nothingIsWiderThanThePaperAndEveryTextCanBePrinted(int dots) {
+        PrinterProfile printer = printer(dots);
+        Random random = new Random(3);
+        for (int round = 0; round < 20; round++) {
+            Json.Obj facts =
+                    facts().with("documentTitle", "具结𬭊书a".repeat(1 + random.nextInt(20)))
+                            .with("kiosk", "办案中心".repeat(1 + random.nextInt(20)));
+            for (ReceiptJob.Element e : maker.receipt(facts, printer).elements()) {
+                switch (e) {
+                    case ReceiptJob.Text t -> {
+                        assertThat(t.line().codePoints().allMatch(printer.prints())).isTrue();
+                        long columns = t.line().codePoints().map(c -> c < 128 ? 1 : 2).sum();
+                        assertThat(columns * t.scale()).isLessThanOrEqualTo(printer.columns());
+                    }
+                    case ReceiptJob.Picture p ->
+                            assertThat(p.bitmap().width()).isLessThanOrEqualTo(dots);
+                    case ReceiptJob.Qr q -> assertThat(q.module() * 41).isLessThanOrEqualTo(dots);
+                    case ReceiptJob.Feed f -> assertThat(f.lines()).isPositive();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRealReceiptHasNoSpecimenMark() {
+        assertThat(lines(maker.receipt(facts().with("test", false), printer(576))))
+                .noneMatch(l -> l.contains("样张"));
+    }
+
+    @Test
+    void aCodeTooLongForThePaperIsSaid() {
+        assertThatThrownBy(() -> maker.receipt(facts().with("qr", "x".repeat(700)), printer(384)))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("qrTooLong");
+    }
+
+    @Test
+    void unknownSlotsAndStatesAreRefused() {
+        assertThatThrownBy(() ->
+                        maker.receipt(
+                                facts().with("slots", List.of(slot("JUDGE", "signed", ""))),
+                                printer(576)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        maker.receipt(
+                                facts().with("slots", List.of(slot("LAWYER", "perhaps", ""))),
+                                printer(576)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void thePromptOfEverySlotIsItsOwnPictureOfThePadsSize() {
+        for (int[] size : new int[][] {{320, 200}, {800, 480}}) {
+            Bitmap suspect = maker.padPrompt("SUSPECT", size[0], size[1]);
+            Bitmap lawyer = maker.padPrompt("LAWYER", size[0], size[1]);
+            assertThat(suspect.width()).isEqualTo(size[0]);
+            assertThat(suspect.height()).isEqualTo(size[1]);
+            assertThat(black(suspect)).isGreaterThan(size[0] * size[1] / 50L);
+            assertThat(Digest.of(suspect.bits())).isNotEqualTo(Digest.of(lawyer.bits()));
+            assertThat(Digest.of(maker.padPrompt("SUSPECT", size[0], size[1]).bits()))
+                    .isEqualTo(Digest.of(suspect.bits()));
+        }
+    }
+
+    @Test
+    void theMiddleOfThePromptIsLeftFreeForTheHand() {
+        Bitmap prompt = maker.padPrompt("SUSPECT", 320, 200);
+        for (int y = 75; y < 165; y++) {
+            for (int x = 0; x < 320; x++) {
+                assertThat(prompt.black(x, y)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aFingerprintIsTakenNotSignedAndHasNoPromptOnThePad() {
+        Json.Obj taken = facts().with("slots", List.of(slot("SUSPECT_FP", "signed", "")));
+        assertThat(lines(maker.receipt(taken, printer(576)))).contains("犯罪嫌疑人指印：已采集");
+        assertThatThrownBy(() -> maker.padPrompt("SUSPECT_FP", 320, 200))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPromptForAnUnknownSlotOrTooSmallAScreenIsRefused() {
+        assertThatThrownBy(() -> maker.padPrompt("JUDGE", 320, 200))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> maker.padPrompt("SUSPECT", 64, 32))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static long black(Bitmap b) {
+        long black = 0;
+        for (int y = 0; y < b.height(); y++) {
+            for (int x = 0; x < b.width(); x++) {
+                black += b.black(x, y) ? 1 : 0;
+            }
+        }
+        return black;
+    }
+}
