@@ -43,6 +43,7 @@ final class Libc {
     /** What one read or write moves at most; the kernel's own terminal buffers are of this size. */
     static final int CHUNK = 4096;
 
+    private static final int LC_MESSAGES_MASK = 1 << 5;
     private static final Linker LINKER = Linker.nativeLinker();
     private static final VarHandle ERRNO =
             Linker.Option.captureStateLayout()
@@ -72,10 +73,14 @@ final class Libc {
             call("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle STRERROR =
             LINKER.downcallHandle(
-                    LINKER.defaultLookup().findOrThrow("strerror"),
+                    LINKER.defaultLookup().findOrThrow("strerror_l"),
                     FunctionDescriptor.of(
                             ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(256, JAVA_BYTE)),
-                            JAVA_INT));
+                            JAVA_INT,
+                            ADDRESS));
+
+    /** Faults are worded in English on a kiosk whose system speaks Chinese, too. */
+    private static final MemorySegment ENGLISH = englishMessages();
 
     private Libc() {}
 
@@ -207,10 +212,24 @@ final class Libc {
         }
     }
 
+    private static MemorySegment englishMessages() {
+        MethodHandle newLocale =
+                LINKER.downcallHandle(
+                        LINKER.defaultLookup().findOrThrow("newlocale"),
+                        FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom("C");
+            return (MemorySegment)
+                    newLocale.invokeExact(LC_MESSAGES_MASK, name, MemorySegment.NULL);
+        } catch (Throwable thrown) {
+            throw unexpected(thrown);
+        }
+    }
+
     /** The system's words for an error, given as minus errno. */
     static String error(int result) {
         try {
-            return ((MemorySegment) STRERROR.invokeExact(-result)).getString(0);
+            return ((MemorySegment) STRERROR.invokeExact(-result, ENGLISH)).getString(0);
         } catch (Throwable thrown) {
             throw unexpected(thrown);
         }

@@ -19,8 +19,8 @@ import java.util.Set;
  */
 public final class KioskIo implements AutoCloseable {
     /**
-     * Guards the registry: Pi4J adds to it under a lock of its own but removes without one. Never
-     * held during a wait for a device.
+     * Guards the registry: Pi4J adds to it under a lock of its own but removes without one. Nobody
+     * who holds it waits for a device, but for the last bytes of lines that {@link #close} ends.
      */
     private final Object registryLock = new Object();
 

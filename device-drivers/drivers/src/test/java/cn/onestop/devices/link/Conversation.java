@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * # what the test shows; the first such line is its name
  * &gt; AA 01          the driver must write these bytes in one call
  * &lt; 5A*16 0D       the line answers; n*count repeats a byte
- * delay 40ms        the line is silent
+ * delay 40ms        the line is silent for this time
+ * silence           the line is silent until the driver stops waiting
  * drop              the device is unplugged
  * = outcome         what the driver tells, one line for each of its answers
  * </pre>
@@ -79,6 +80,7 @@ public record Conversation(String name, List<Step> steps, List<String> outcomes)
                 case ">" -> steps.add(new Step.DriverWrites(bytes(rest)));
                 case "<" -> steps.add(new Step.LineAnswers(bytes(rest)));
                 case "delay" -> steps.add(new Step.Delay(Duration.parse("PT" + seconds(rest))));
+                case "silence" -> steps.add(new Step.Silence());
                 case "drop" -> steps.add(new Step.Drop());
                 case "=" -> outcomes.add(rest);
                 default -> throw new IllegalArgumentException("no such step: " + line);

@@ -27,6 +27,8 @@ public final class ScriptedLine implements SerialLine {
 
         record Delay(Duration time) implements Step {}
 
+        record Silence() implements Step {}
+
         record Drop() implements Step {}
     }
 
@@ -57,6 +59,11 @@ public final class ScriptedLine implements SerialLine {
                         steps.addFirst(new Step.Delay(delay.time().minus(left)));
                         return 0;
                     }
+                }
+                case Step.Silence silence -> {
+                    pause(deadline.left());
+                    steps.removeFirst();
+                    return 0;
                 }
                 case Step.Drop drop -> requireUsable();
                 case null, default -> {
