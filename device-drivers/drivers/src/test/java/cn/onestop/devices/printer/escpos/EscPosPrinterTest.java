@@ -1,0 +1,566 @@
+package cn.onestop.devices.printer.escpos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.onestop.devices.Bitmap;
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.printer.PrintOutcome;
+import cn.onestop.devices.printer.PrintOutcome.Confirmed;
+import cn.onestop.devices.printer.PrintOutcome.NotPrinted;
+import cn.onestop.devices.printer.PrintOutcome.Unknown;
+import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.devices.printer.ReceiptJob.Align;
+import cn.onestop.devices.printer.ReceiptJob.Picture;
+import cn.onestop.devices.printer.ReceiptJob.Qr;
+import cn.onestop.devices.printer.ReceiptJob.Text;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+
+class EscPosPrinterTest {
+    private static final ReceiptJob RECEIPT =
+            new ReceiptJob(
+                    List.of(
+                            new Text("测试样张", Align.CENTRE, 2, true),
+                            new Text("A", Align.LEFT, 1, false),
+                            new Qr("http://a", 4)));
+    private static final String[] PAPER = {"text 测试样张", "text A", "qr http://a", "cut"};
+
+    private final ScriptedPrinter twin = new ScriptedPrinter();
+
+    @Test
+    void aReceiptIsConfirmedAndOnPaperOnce() {
+        EscPosPrinter printer = twin.open();
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+        assertThat(twin.paper).containsExactly(PAPER);
+        assertThat(printer.info().model()).isEqualTo("ESC/POS 80 mm");
+    }
+
+    @Test
+    void theEndOfTheReceiptIsAskedForTwice() {
+        EscPosPrinter printer = twin.open();
+        twin.line.forgetWritten();
+        printer.print(RECEIPT);
+        assertThat(HexFormat.of().formatHex(twin.line.written()))
+                .matches("(1004..)+1d61001d7201(1004..)+1b40.*1d5642001d72011d7201(1004..)+");
+    }
+
+    @Test
+    void receiptAfterReceiptIsConfirmed() {
+        EscPosPrinter printer = twin.open();
+        for (int i = 0; i < 3; i++) {
+            assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+        }
+        assertThat(twin.paper).hasSize(12);
+    }
+
+    @Test
+    void aSilentLineCannotBeOpened() {
+        twin.on = false;
+        DeviceException e = catchThrowableOfType(DeviceException.class, twin::open);
+        assertThat(e.fault()).isInstanceOf(DeviceFault.TimedOut.class);
+        assertThat(twin.line.isClosed()).isTrue();
+    }
+
+    @Test
+    void aPrinterWithoutPaperCanBeOpened() {
+        twin.paperOut();
+        assertThat(twin.open().status().detail()).isEqualTo("paperOut");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1A, 32, 12, 7E, paperOut",
+        "1A, 16, 12, 12, coverOpen",
+        "1A, 52, 1A, 12, cutterError",
+        "1A, 52, 52, 12, headHot",
+        "1A, 52, 32, 12, printerError",
+        "1A, 12, 12, 12, offline",
+    })
+    void aPrinterThatIsNotReadyGetsNotAByteOfTheJob(
+            String n1, String n2, String n3, String n4, String detail) {
+        EscPosPrinter printer = twin.open();
+        twin.line.forgetWritten();
+        twin.status(hex(n1), hex(n2), hex(n3), hex(n4));
+        assertThat(printer.status().detail()).isEqualTo(detail);
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class, o -> assertThat(o.detail()).isEqualTo(detail));
+        assertThat(HexFormat.of().formatHex(twin.line.written())).matches("(10040[1-4])*");
+    }
+
+    @Test
+    void paperRunningLowIsNoObstacle() {
+        EscPosPrinter printer = twin.open();
+        twin.status[4] = 0x1E;
+        assertThat(printer.status().detail()).isEqualTo("paperLow");
+        assertThat(printer.status().state()).isEqualTo(DeviceState.ONLINE);
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void aPrinterSwitchedOffIsAStatusAndNotPrinted() {
+        EscPosPrinter printer = twin.open();
+        twin.on = false;
+        assertThat(printer.status().detail()).isEqualTo("noAnswer");
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class, o -> assertThat(o.detail()).isEqualTo("noAnswer"));
+        twin.on = true;
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void anUnpluggedPrinterIsAStatusAndNotPrinted() {
+        EscPosPrinter printer = twin.open();
+        twin.line.unplug();
+        assertThat(printer.status().state()).isEqualTo(DeviceState.NO_DEVICE);
+        assertThat(printer.status().detail()).isEqualTo("disconnected");
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class, o -> assertThat(o.detail()).isEqualTo("disconnected"));
+    }
+
+    @Test
+    void unpluggingAtAnyByteIsNeverConfirmedAndUnknownFromTheFirstByteOn() {
+        int prologue = bytesBeforeTheJob();
+        int all = bytesOfAReceipt();
+        for (int at = 1; at <= all; at++) {
+            ScriptedPrinter fresh = new ScriptedPrinter();
+            EscPosPrinter printer = fresh.open();
+            fresh.count = 0;
+            fresh.atByte.put(at, fresh.line::unplug);
+            PrintOutcome outcome = printer.print(RECEIPT);
+            if (at <= prologue) {
+                assertThat(outcome).as("byte %d", at).isInstanceOf(NotPrinted.class);
+                assertThat(fresh.paper).isEmpty();
+            } else if (at == prologue + 1) {
+                // The fake fails the very write that took the first byte; a real line may, too.
+                assertThat(outcome).isNotInstanceOf(Confirmed.class);
+            } else {
+                assertThat(outcome)
+                        .as("byte %d", at)
+                        .isInstanceOfSatisfying(
+                                Unknown.class,
+                                o -> assertThat(o.detail()).isEqualTo("disconnected"));
+            }
+        }
+    }
+
+    @Test
+    void closingWhilePrintingLeavesTheOutcomeUnknown() {
+        EscPosPrinter printer = twin.open();
+        twin.answersQueries = true;
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 20, printer::close);
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("closed"));
+    }
+
+    @Test
+    void paperThatRunsOutAtAnyByteOfTheJobIsNeverConfirmed() {
+        int prologue = bytesBeforeTheJob();
+        for (int at = prologue + 1; at < bytesOfAReceipt() - 12; at++) {
+            ScriptedPrinter fresh = new ScriptedPrinter();
+            EscPosPrinter printer = fresh.open();
+            fresh.count = 0;
+            fresh.atByte.put(at, fresh::paperOut);
+            assertThat(printer.print(RECEIPT))
+                    .as("byte %d", at)
+                    .isInstanceOfSatisfying(
+                            Unknown.class, o -> assertThat(o.detail()).isEqualTo("paperOut"));
+        }
+    }
+
+    @Test
+    void paperThatWasRefilledInTheMiddleStillLeavesAQuestion() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        twin.atByte.put(
+                bytesBeforeTheJob() + 30,
+                () -> {
+                    twin.paperOut();
+                    twin.line.after(Duration.ofSeconds(3), twin::well);
+                });
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("paperOut"));
+        assertThat(twin.paper).containsExactly(PAPER);
+    }
+
+    @Test
+    void aHeadThatCoolsForAWhileIsNoTrouble() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        twin.atByte.put(
+                bytesBeforeTheJob() + 30,
+                () -> {
+                    twin.status(0x1A, 0x52, 0x52, 0x12);
+                    twin.stopped = true;
+                    twin.line.after(Duration.ofSeconds(3), twin::well);
+                });
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void aPowerCutAtAnyByteIsNeverConfirmedEvenWhenItLooksLikeAnAnswer() {
+        int prologue = bytesBeforeTheJob();
+        for (int at = prologue + 1; at <= bytesOfAReceipt(); at++) {
+            for (int backAfterMs : new int[] {600, 1500, 60_000}) {
+                ScriptedPrinter fresh = new ScriptedPrinter();
+                EscPosPrinter printer = fresh.open();
+                fresh.count = 0;
+                fresh.atByte.put(
+                        at,
+                        () -> {
+                            fresh.powerOff();
+                            fresh.line.deliver((byte) 0);
+                            fresh.line.after(
+                                    Duration.ofMillis(backAfterMs),
+                                    () -> {
+                                        fresh.powerOn();
+                                        fresh.line.deliver((byte) 0, (byte) 0x11);
+                                    });
+                        });
+                PrintOutcome outcome = printer.print(RECEIPT);
+                if (at < bytesOfAReceipt() - 12) {
+                    assertThat(outcome)
+                            .as("byte %d back after %d ms", at, backAfterMs)
+                            .isInstanceOf(Unknown.class);
+                } else if (!fresh.paper.contains("cut")) {
+                    assertThat(outcome).isNotInstanceOf(Confirmed.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPrinterThatNeverAnswersTheEndIsUnknown() {
+        EscPosPrinter printer = twin.open();
+        stopAnsweringQueriesAtTheJob();
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("unconfirmed"));
+    }
+
+    @Test
+    void aPrinterWithoutQueuedQueriesIsNeverSentAJob() {
+        EscPosPrinter printer = twin.open();
+        twin.answersQueries = false;
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class, o -> assertThat(o.detail()).isEqualTo("noAnswer"));
+        assertThat(twin.paper).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0x00, 0x03, 0x0C, 0x0F, 0x20, 0x12, 0x16, 0x1E, 0x10, 0x11, 0x13, 0x37, 0xFF})
+    void aStrayByteAtAnyTimeIsNoConfirmation(int stray) {
+        int prologue = bytesBeforeTheJob();
+        int all = bytesOfAReceipt();
+        for (int at = prologue + 1; at <= all; at++) {
+            ScriptedPrinter fresh = new ScriptedPrinter();
+            EscPosPrinter printer = fresh.open();
+            fresh.count = 0;
+            fresh.atByte.put(prologue + 1, () -> fresh.answersQueries = false);
+            fresh.atByte.merge(
+                    at,
+                    () -> fresh.line.deliver((byte) stray),
+                    (a, b) ->
+                            () -> {
+                                a.run();
+                                b.run();
+                            });
+            assertThat(printer.print(RECEIPT)).as("byte %d", at).isInstanceOf(Unknown.class);
+        }
+    }
+
+    @Test
+    void oneStrayByteWhileWaitingForTheEndIsNoConfirmation() {
+        EscPosPrinter printer = twin.open();
+        stopAnsweringQueriesAtTheJob();
+        twin.line.after(Duration.ofSeconds(2), () -> twin.line.deliver((byte) 0));
+        assertThat(printer.print(RECEIPT)).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void anAutomaticStatusIsNoConfirmation() {
+        EscPosPrinter printer = twin.open();
+        stopAnsweringQueriesAtTheJob();
+        for (int ms = 500; ms < 4000; ms += 500) {
+            twin.line.after(
+                    Duration.ofMillis(ms),
+                    () -> twin.line.deliver((byte) 0x10, (byte) 0, (byte) 0, (byte) 0));
+        }
+        assertThat(printer.print(RECEIPT)).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void anUnaskedAnswerInTheMiddleOfAJobSpoilsItsConfirmation() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 10, () -> twin.line.deliver((byte) 0));
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("garbled"));
+    }
+
+    @Test
+    void theAnswerOfAnEarlierJobNeverConfirmsALaterOne() {
+        for (int lateMs = 0; lateMs < 9000; lateMs += 50) {
+            ScriptedPrinter fresh = new ScriptedPrinter();
+            EscPosPrinter printer = fresh.open();
+            fresh.count = 0;
+            fresh.atByte.put(bytesBeforeTheJob() + 40, fresh::paperOut);
+            assertThat(printer.print(RECEIPT)).isInstanceOf(Unknown.class);
+            // The officer refills the paper at some time: before, while or after the next attempt
+            // asks. It then does the rest of the first job and answers its two queries.
+            fresh.line.after(
+                    Duration.ofMillis(lateMs),
+                    () -> {
+                        fresh.well();
+                        fresh.line.after(
+                                Duration.ofMillis(700),
+                                () -> {
+                                    fresh.paperOut();
+                                    fresh.status(0x12, 0x12, 0x12, 0x12);
+                                });
+                    });
+            fresh.line.pass(Duration.ofMillis(300));
+            PrintOutcome second = printer.print(RECEIPT);
+            if (Collections.frequency(fresh.paper, "cut") < 2) {
+                assertThat(second).as("after %d ms", lateMs).isNotInstanceOf(Confirmed.class);
+            } else {
+                assertThat(fresh.paper).hasSize(8);
+            }
+        }
+    }
+
+    @Test
+    void aReceiptAfterAnUnknownOneIsConfirmedByItsOwnAnswer() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 40, twin::paperOut);
+        assertThat(printer.print(RECEIPT)).isInstanceOf(Unknown.class);
+        twin.well();
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+        assertThat(twin.paper).hasSize(8);
+    }
+
+    @Test
+    void aPictureWithStatusQueriesInsideIsPrintedAsItIsAndConfirmed() {
+        byte[] bits = new byte[72 * 30];
+        for (int i = 0; i + 2 < bits.length; i += 3) {
+            bits[i] = 0x10;
+            bits[i + 1] = 4;
+            bits[i + 2] = (byte) (i / 3 % 4 + 1);
+        }
+        ReceiptJob job =
+                new ReceiptJob(List.of(new Picture(new Bitmap(576, 30, bits), Align.LEFT)));
+        for (boolean answering : new boolean[] {true, false}) {
+            ScriptedPrinter fresh = new ScriptedPrinter();
+            fresh.answersInsidePictures = answering;
+            fresh.status[4] = 0x1E;
+            EscPosPrinter printer = fresh.open();
+            assertThat(printer.print(job)).isEqualTo(new Confirmed());
+            assertThat(printer.status().detail()).isEqualTo("paperLow");
+            assertThat(fresh.paper)
+                    .containsExactly(
+                            "picture " + HexFormat.of().formatHex(bits, 0, 72 * 24),
+                            "picture " + HexFormat.of().formatHex(bits, 72 * 24, bits.length),
+                            "cut");
+        }
+    }
+
+    @Test
+    void answersToStatusQueriesInsideAPictureAreNoConfirmation() {
+        byte[] bits = new byte[72 * 3];
+        Arrays.fill(bits, (byte) 0x04);
+        for (int i = 0; i + 2 < bits.length; i += 3) {
+            bits[i] = 0x10;
+            bits[i + 2] = 1;
+        }
+        EscPosPrinter printer = twin.open();
+        stopAnsweringQueriesAtTheJob();
+        assertThat(
+                        printer.print(
+                                new ReceiptJob(
+                                        List.of(
+                                                new Picture(
+                                                        new Bitmap(576, 3, bits), Align.LEFT)))))
+                .isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void aPictureThatLooksLikeAQueuedQueryConfirmsNothing() {
+        Bitmap bitmap = new Bitmap(48, 1, HexFormat.of().parseHex("1d72011d7201"));
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 30, twin::paperOut);
+        assertThat(printer.print(new ReceiptJob(List.of(new Picture(bitmap, Align.LEFT)))))
+                .isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void aSlowPrinterWithASmallBufferLosesNothing() {
+        twin.capacity = 600;
+        twin.perCommand = Duration.ofMillis(20);
+        EscPosPrinter printer = twin.open();
+        ReceiptJob job = lines(200);
+        assertThat(printer.print(job)).isEqualTo(new Confirmed());
+        assertThat(twin.dropped).isZero();
+        assertThat(twin.paper).hasSize(201);
+    }
+
+    @Test
+    void aPrinterThatIgnoresFlowControlHas4Kilobytes() {
+        twin.capacity = 4096;
+        twin.perCommand = Duration.ofMillis(20);
+        twin.line.longestRead(1);
+        EscPosPrinter printer = twin.open();
+        assertThat(printer.print(lines(400))).isEqualTo(new Confirmed());
+        assertThat(twin.dropped).isZero();
+        assertThat(twin.paper).hasSize(401);
+    }
+
+    @Test
+    void aPrinterThatNeverSaysGoOnLeavesTheOutcomeUnknown() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 20, () -> twin.line.deliver((byte) 0x13));
+        assertThat(printer.print(RECEIPT)).isInstanceOf(Unknown.class);
+        assertThat(printer.print(RECEIPT))
+                .as("a lost XON is made up for")
+                .isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void flowControlInTheMiddleIsObeyed() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        int at = bytesBeforeTheJob() + 20;
+        List<Integer> countWhileHeld = new ArrayList<>();
+        twin.atByte.put(
+                at,
+                () -> {
+                    twin.line.deliver((byte) 0x13);
+                    twin.line.after(
+                            Duration.ofSeconds(3),
+                            () -> {
+                                countWhileHeld.add(twin.count);
+                                twin.line.deliver((byte) 0x11);
+                            });
+                });
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+        assertThat(countWhileHeld.getFirst()).isLessThanOrEqualTo(at + 48);
+    }
+
+    @Test
+    void whatABrokenProgramLeftHalfSentIsFilledUpFirst() {
+        for (String half :
+                new String[] {
+                    "1d7630004800180010", "1b", "1d28", "1d286b0300", "d5", "1d76300048", "414243"
+                }) {
+            ScriptedPrinter fresh = new ScriptedPrinter();
+            byte[] bytes = HexFormat.of().parseHex(half);
+            fresh.line.write(bytes, 0, bytes.length, Duration.ZERO);
+            EscPosPrinter printer = fresh.open();
+            assertThat(printer.print(RECEIPT)).as(half).isEqualTo(new Confirmed());
+            assertThat(fresh.paper).endsWith(PAPER);
+        }
+    }
+
+    @Test
+    void aLineThatTakesNothingIsNotPrintedAndOneThatTakesAPartIsUnknown() {
+        int prologue = bytesBeforeTheJob();
+        for (int room = 0; room < bytesOfAReceipt() - prologue - 12; room++) {
+            ScriptedPrinter fresh = new ScriptedPrinter();
+            EscPosPrinter printer = fresh.open();
+            fresh.count = 0;
+            int left = room;
+            fresh.atByte.put(prologue, () -> fresh.line.room(left));
+            PrintOutcome outcome = printer.print(RECEIPT);
+            assertThat(outcome)
+                    .as("room for %d", room)
+                    .isInstanceOf(room == 0 ? NotPrinted.class : Unknown.class);
+        }
+    }
+
+    @Test
+    void aSlowLineIsGivenItsTime() {
+        twin.line.byteTime(Duration.ofNanos(2_083_333));
+        twin.perCommand = Duration.ofMillis(70);
+        EscPosPrinter printer = twin.open();
+        assertThat(printer.print(lines(150))).isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void aJobThatCannotBePrintedAsItIsSendsNothing() {
+        EscPosPrinter printer = twin.open();
+        twin.line.forgetWritten();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        printer.print(
+                                new ReceiptJob(List.of(new Text("𠮷", Align.LEFT, 1, false)))))
+                .withMessageContaining("U+20BB7");
+        assertThat(twin.line.written()).isEmpty();
+    }
+
+    @Test
+    void endlessNoiseEndsInAnOutcome() {
+        EscPosPrinter printer = twin.open();
+        noise(twin);
+        assertThat(printer.print(RECEIPT)).isInstanceOf(NotPrinted.class);
+    }
+
+    private static void noise(ScriptedPrinter twin) {
+        twin.line.after(
+                Duration.ofMillis(1),
+                () -> {
+                    twin.line.deliver((byte) 0x85);
+                    noise(twin);
+                });
+    }
+
+    private static ReceiptJob lines(int count) {
+        return new ReceiptJob(
+                Collections.nCopies(count, new Text("一二三四五六七八九十", Align.LEFT, 1, false)));
+    }
+
+    private void stopAnsweringQueriesAtTheJob() {
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 1, () -> twin.answersQueries = false);
+    }
+
+    /** Four status queries, GS a, GS r, one status query. */
+    private static int bytesBeforeTheJob() {
+        return 12 + 3 + 3 + 3;
+    }
+
+    private static int bytesOfAReceipt() {
+        ScriptedPrinter fresh = new ScriptedPrinter();
+        EscPosPrinter printer = fresh.open();
+        fresh.count = 0;
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+        return fresh.count;
+    }
+
+    private static int hex(String value) {
+        return Integer.parseInt(value, 16);
+    }
+}
