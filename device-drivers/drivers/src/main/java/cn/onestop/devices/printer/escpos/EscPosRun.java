@@ -37,9 +37,6 @@ final class EscPosRun {
     /** For cutting (2 s on slow cutters), starting the motor and one change of heart. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** A byte at 4800 baud, the slowest in the facts, takes 2.1 ms. */
-    private static final long NANOS_PER_BYTE = 2_100_000;
-
     /** A row of dots at 50 mm/s and 8 dots/mm. */
     private static final long NANOS_PER_DOT = 2_500_000;
 
@@ -135,7 +132,7 @@ final class EscPosRun {
             }
             sinceQuery += length;
             sinceWatch += length;
-            workNanos += length * NANOS_PER_BYTE + unit.dots() * NANOS_PER_DOT;
+            workNanos += length * EscPosLink.NANOS_PER_BYTE + unit.dots() * NANOS_PER_DOT;
         }
         return isProcessed(2) ? processed() : unconfirmed();
     }
@@ -160,15 +157,22 @@ final class EscPosRun {
         return true;
     }
 
-    /** Remembers trouble that may have cost paper, even when it is over by the end of the job. */
+    /**
+     * Remembers trouble that may have cost paper, even when it is over by the end of the job. A
+     * printer that does not even answer here has lost its power and with it what it had received.
+     */
     private void watch() {
         sinceWatch = 0;
         OptionalInt printer = link.ask(1);
-        if (printer.isPresent() && PrinterHealth.isOffline(printer.getAsInt())) {
-            DeviceStatus status = link.health();
-            if (spoilt == null && PrinterHealth.mayHaveSpoiltPaper(status)) {
-                spoilt = status;
+        DeviceStatus status = PrinterHealth.NO_ANSWER;
+        if (printer.isPresent()) {
+            if (!PrinterHealth.isOffline(printer.getAsInt())) {
+                return;
             }
+            status = link.health();
+        }
+        if (spoilt == null && PrinterHealth.mayHaveSpoiltPaper(status)) {
+            spoilt = status;
         }
     }
 

@@ -47,7 +47,7 @@ final class PrinterHealth {
     /** The paper, or what is printed on it, may have been torn, moved or spoilt. */
     static boolean mayHaveSpoiltPaper(DeviceStatus status) {
         return switch (status.detail()) {
-            case "coverOpen", "paperOut", "cutterError", "printerError" -> true;
+            case "coverOpen", "paperOut", "cutterError", "printerError", "noAnswer" -> true;
             default -> false;
         };
     }

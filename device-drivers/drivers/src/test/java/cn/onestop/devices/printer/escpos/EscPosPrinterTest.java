@@ -1,0 +1,295 @@
+package cn.onestop.devices.printer.escpos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.onestop.devices.Bitmap;
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.printer.PrintOutcome.Confirmed;
+import cn.onestop.devices.printer.PrintOutcome.NotPrinted;
+import cn.onestop.devices.printer.PrintOutcome.Unknown;
+import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.devices.printer.ReceiptJob.Align;
+import cn.onestop.devices.printer.ReceiptJob.Picture;
+import cn.onestop.devices.printer.ReceiptJob.Qr;
+import cn.onestop.devices.printer.ReceiptJob.Text;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+
+class EscPosPrinterTest {
+    private static final ReceiptJob RECEIPT =
+            new ReceiptJob(
+                    List.of(
+                            new Text("测试样张", Align.CENTRE, 2, true),
+                            new Text("A", Align.LEFT, 1, false),
+                            new Qr("http://a", 4)));
+    private static final String[] PAPER = {"text 测试样张", "text A", "qr http://a", "cut"};
+
+    private final ScriptedPrinter twin = new ScriptedPrinter();
+
+    @Test
+    void aReceiptIsConfirmedAndOnPaperOnce() {
+        EscPosPrinter printer = twin.open();
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+        assertThat(twin.paper).containsExactly(PAPER);
+        assertThat(printer.info().model()).isEqualTo("ESC/POS 80 mm");
+    }
+
+    @Test
+    void theEndOfTheReceiptIsAskedForTwice() {
+        EscPosPrinter printer = twin.open();
+        twin.line.forgetWritten();
+        printer.print(RECEIPT);
+        assertThat(HexFormat.of().formatHex(twin.line.written()))
+                .matches("(1004..)+1d61001d7201(1004..)+1b40.*1d5642001d72011d7201(1004..)+");
+    }
+
+    @Test
+    void receiptAfterReceiptIsConfirmed() {
+        EscPosPrinter printer = twin.open();
+        for (int i = 0; i < 3; i++) {
+            assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+        }
+        assertThat(twin.paper).hasSize(12);
+    }
+
+    @Test
+    void aSilentLineCannotBeOpened() {
+        twin.on = false;
+        DeviceException e = catchThrowableOfType(DeviceException.class, twin::open);
+        assertThat(e.fault()).isInstanceOf(DeviceFault.TimedOut.class);
+        assertThat(twin.line.isClosed()).isTrue();
+    }
+
+    @Test
+    void aPrinterWithoutPaperCanBeOpened() {
+        twin.paperOut();
+        assertThat(twin.open().status().detail()).isEqualTo("paperOut");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1A, 32, 12, 7E, paperOut",
+        "1A, 16, 12, 12, coverOpen",
+        "1A, 52, 1A, 12, cutterError",
+        "1A, 52, 52, 12, headHot",
+        "1A, 52, 32, 12, printerError",
+        "1A, 12, 12, 12, offline",
+    })
+    void aPrinterThatIsNotReadyGetsNotAByteOfTheJob(
+            String n1, String n2, String n3, String n4, String detail) {
+        EscPosPrinter printer = twin.open();
+        twin.line.forgetWritten();
+        twin.status(hex(n1), hex(n2), hex(n3), hex(n4));
+        assertThat(printer.status().detail()).isEqualTo(detail);
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class, o -> assertThat(o.detail()).isEqualTo(detail));
+        assertThat(HexFormat.of().formatHex(twin.line.written())).matches("(10040[1-4])*");
+    }
+
+    @Test
+    void paperRunningLowIsNoObstacle() {
+        EscPosPrinter printer = twin.open();
+        twin.status[4] = 0x1E;
+        assertThat(printer.status().detail()).isEqualTo("paperLow");
+        assertThat(printer.status().state()).isEqualTo(DeviceState.ONLINE);
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void aPrinterSwitchedOffIsAStatusAndNotPrinted() {
+        EscPosPrinter printer = twin.open();
+        twin.on = false;
+        assertThat(printer.status().detail()).isEqualTo("noAnswer");
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class, o -> assertThat(o.detail()).isEqualTo("noAnswer"));
+        twin.on = true;
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void anUnpluggedPrinterIsAStatusAndNotPrinted() {
+        EscPosPrinter printer = twin.open();
+        twin.line.unplug();
+        assertThat(printer.status().state()).isEqualTo(DeviceState.NO_DEVICE);
+        assertThat(printer.status().detail()).isEqualTo("disconnected");
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class, o -> assertThat(o.detail()).isEqualTo("disconnected"));
+    }
+
+    @Test
+    void aPrinterWithoutQueuedQueriesIsNeverSentAJob() {
+        EscPosPrinter printer = twin.open();
+        twin.answersQueries = false;
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class, o -> assertThat(o.detail()).isEqualTo("noAnswer"));
+        assertThat(twin.paper).isEmpty();
+    }
+
+    @Test
+    void aReceiptAfterAnUnknownOneIsConfirmedByItsOwnAnswer() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 40, twin::paperOut);
+        assertThat(printer.print(RECEIPT)).isInstanceOf(Unknown.class);
+        twin.well();
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+        assertThat(twin.paper).hasSize(8);
+    }
+
+    @Test
+    void aPictureWithStatusQueriesInsideIsPrintedAsItIsAndConfirmed() {
+        byte[] bits = new byte[72 * 30];
+        for (int i = 0; i + 2 < bits.length; i += 3) {
+            bits[i] = 0x10;
+            bits[i + 1] = 4;
+            bits[i + 2] = (byte) (i / 3 % 4 + 1);
+        }
+        ReceiptJob job =
+                new ReceiptJob(List.of(new Picture(new Bitmap(576, 30, bits), Align.LEFT)));
+        for (boolean answering : new boolean[] {true, false}) {
+            ScriptedPrinter fresh = new ScriptedPrinter();
+            fresh.answersInsidePictures = answering;
+            fresh.status[4] = 0x1E;
+            EscPosPrinter printer = fresh.open();
+            assertThat(printer.print(job)).isEqualTo(new Confirmed());
+            assertThat(printer.status().detail()).isEqualTo("paperLow");
+            assertThat(fresh.paper)
+                    .containsExactly(
+                            "picture " + HexFormat.of().formatHex(bits, 0, 72 * 24),
+                            "picture " + HexFormat.of().formatHex(bits, 72 * 24, bits.length),
+                            "cut");
+        }
+    }
+
+    @Test
+    void aSlowPrinterWithASmallBufferLosesNothing() {
+        twin.capacity = 600;
+        twin.perCommand = Duration.ofMillis(20);
+        EscPosPrinter printer = twin.open();
+        ReceiptJob job = lines(200);
+        assertThat(printer.print(job)).isEqualTo(new Confirmed());
+        assertThat(twin.dropped).isZero();
+        assertThat(twin.paper).hasSize(201);
+    }
+
+    @Test
+    void aPrinterThatIgnoresFlowControlHas4Kilobytes() {
+        twin.capacity = 4096;
+        twin.perCommand = Duration.ofMillis(20);
+        twin.line.longestRead(1);
+        EscPosPrinter printer = twin.open();
+        assertThat(printer.print(lines(400))).isEqualTo(new Confirmed());
+        assertThat(twin.dropped).isZero();
+        assertThat(twin.paper).hasSize(401);
+    }
+
+    @Test
+    void aPrinterThatNeverSaysGoOnLeavesTheOutcomeUnknown() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 20, () -> twin.line.deliver((byte) 0x13));
+        assertThat(printer.print(RECEIPT)).isInstanceOf(Unknown.class);
+        assertThat(printer.print(RECEIPT))
+                .as("a lost XON is made up for")
+                .isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void flowControlInTheMiddleIsObeyed() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        int at = bytesBeforeTheJob() + 20;
+        List<Integer> countWhileHeld = new ArrayList<>();
+        twin.atByte.put(
+                at,
+                () -> {
+                    twin.line.deliver((byte) 0x13);
+                    twin.line.after(
+                            Duration.ofSeconds(3),
+                            () -> {
+                                countWhileHeld.add(twin.count);
+                                twin.line.deliver((byte) 0x11);
+                            });
+                });
+        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
+        assertThat(countWhileHeld.getFirst()).isLessThanOrEqualTo(at + 48);
+    }
+
+    @Test
+    void whatABrokenProgramLeftHalfSentIsFilledUpFirst() {
+        for (String half :
+                new String[] {"1d7630004800180010", "1b", "1d28", "1d286b0300", "d5", "414243"}) {
+            ScriptedPrinter fresh = new ScriptedPrinter();
+            byte[] bytes = HexFormat.of().parseHex(half);
+            fresh.line.write(bytes, 0, bytes.length, Duration.ZERO);
+            EscPosPrinter printer = fresh.open();
+            assertThat(printer.print(RECEIPT)).as(half).isEqualTo(new Confirmed());
+            assertThat(fresh.paper).endsWith(PAPER);
+        }
+    }
+
+    @Test
+    void aSlowLineIsGivenItsTime() {
+        twin.line.byteTime(Duration.ofNanos(2_083_333));
+        twin.perCommand = Duration.ofMillis(30);
+        EscPosPrinter printer = twin.open();
+        assertThat(printer.print(lines(150))).isEqualTo(new Confirmed());
+    }
+
+    @Test
+    void aJobThatCannotBePrintedAsItIsSendsNothing() {
+        EscPosPrinter printer = twin.open();
+        twin.line.forgetWritten();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        printer.print(
+                                new ReceiptJob(List.of(new Text("𠮷", Align.LEFT, 1, false)))))
+                .withMessageContaining("U+20BB7");
+        assertThat(twin.line.written()).isEmpty();
+    }
+
+    @Test
+    void endlessNoiseEndsInAnOutcome() {
+        EscPosPrinter printer = twin.open();
+        noise(twin);
+        assertThat(printer.print(RECEIPT)).isInstanceOf(NotPrinted.class);
+    }
+
+    private static void noise(ScriptedPrinter twin) {
+        twin.line.after(
+                Duration.ofMillis(1),
+                () -> {
+                    twin.line.deliver((byte) 0x85);
+                    noise(twin);
+                });
+    }
+
+    private static ReceiptJob lines(int count) {
+        return new ReceiptJob(
+                Collections.nCopies(count, new Text("一二三四五六七八九十", Align.LEFT, 1, false)));
+    }
+
+    private static int bytesBeforeTheJob() {
+        return 12 + 3 + 3 + 3;
+    }
+
+    private static int hex(String value) {
+        return Integer.parseInt(value, 16);
+    }
+}
