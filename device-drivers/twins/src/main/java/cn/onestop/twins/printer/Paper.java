@@ -8,6 +8,9 @@ import java.util.List;
 final class Paper {
     static final int DOTS = 576;
 
+    /** Never written to: blank rows are many. */
+    private final boolean[] blankRow = new boolean[DOTS];
+
     private final List<Receipt> sheets = new ArrayList<>();
     private final List<boolean[]> rows = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
@@ -18,7 +21,7 @@ final class Paper {
 
     void blank(int count) {
         for (int i = 0; i < count; i++) {
-            rows.add(new boolean[DOTS]);
+            rows.add(blankRow);
         }
     }
 
