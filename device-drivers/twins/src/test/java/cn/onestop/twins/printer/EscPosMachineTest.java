@@ -16,6 +16,7 @@ class EscPosMachineTest {
         var random = new Random(11);
         var machine = new EscPosMachine();
         machine.slow(0);
+        long now = System.nanoTime() + 1_000_000;
         for (int round = 0; round < 400; round++) {
             var junk = new byte[1 + random.nextInt(300)];
             random.nextBytes(junk);
@@ -24,12 +25,12 @@ class EscPosMachineTest {
                     junk[i] = STARTS[random.nextInt(STARTS.length)];
                 }
             }
-            machine.receive(junk, 0);
-            machine.send(1);
+            machine.receive(junk, now);
+            machine.send(now);
             machine.powerCycle();
             int sheets = machine.sheets().size();
-            machine.receive(new byte[] {0x1B, 0x40, 'o', 'k', 0x0A, 0x1D, 0x56, 0x00}, 2);
-            machine.send(3);
+            machine.receive(new byte[] {0x1B, 0x40, 'o', 'k', 0x0A, 0x1D, 0x56, 0x00}, now);
+            machine.send(now);
             assertThat(machine.sheets()).as("round %d", round).hasSize(sheets + 1);
             assertThat(machine.sheets().getLast().text()).endsWith("ok");
         }
