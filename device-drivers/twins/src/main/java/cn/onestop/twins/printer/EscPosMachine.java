@@ -44,6 +44,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     private long rowsWhenOut = Long.MAX_VALUE;
     private long bytesWhenUnplugged = Long.MAX_VALUE;
     private boolean pullPlug;
+    private boolean starved;
     private boolean jam;
     private boolean neverConfirms;
     private boolean busySent;
@@ -141,6 +142,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     @Override
     public synchronized void receive(byte[] bytes, long now) {
         credit -= bytes.length;
+        starved = false;
         for (byte b : bytes) {
             if (pullPlug) {
                 return; // what was on its way when the plug came out
@@ -207,6 +209,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
             long before = press.movedRows();
             progress = interpreter.step();
             long rows = press.movedRows() - before;
+            starved = !progress;
             busyUntil += (long) (rows * ROW_NANOS * slow);
             if (press.movedRows() >= rowsWhenOut) {
                 rowsWhenOut = Long.MAX_VALUE;
@@ -218,7 +221,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     @Override
     public synchronized long quietNanos(long now) {
         long wait = out.waitNanos(now);
-        if (buffer.size() > 0 && state.online()) {
+        if (buffer.size() > 0 && state.online() && !starved) {
             wait = Math.min(wait, Math.max(500_000, busyUntil - now));
         }
         return room(now) == 0 ? Math.min(wait, 1_000_000) : wait;
@@ -298,8 +301,11 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
         beeps++;
     }
 
+    /** The same one in a row is noted once: a host may send thousands of bytes of filling. */
     @Override
     public void unknown(String hex) {
-        unknown.add(hex);
+        if (unknown.isEmpty() || !unknown.getLast().equals(hex)) {
+            unknown.add(hex);
+        }
     }
 }

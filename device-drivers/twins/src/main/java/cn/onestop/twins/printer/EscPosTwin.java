@@ -65,7 +65,7 @@ public final class EscPosTwin implements AutoCloseable {
         return machine.uncutText();
     }
 
-    /** Commands the printer did not know, as hexadecimal bytes. */
+    /** Commands the printer did not know, as hexadecimal bytes; the same one in a row only once. */
     public List<String> unknownCommands() {
         return machine.unknownCommands();
     }

@@ -4,7 +4,6 @@ import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.jspecify.annotations.Nullable;
 
 import java.awt.Color;
 import java.awt.RenderingHints;
@@ -24,12 +23,21 @@ final class Glyphs {
     static final int HEIGHT = 24;
     private static final int BASELINE = 21;
     private static final double EM = 24;
-    private static final double ASCII_EM = 22;
+
+    /** Smaller and higher, so that brackets and descenders stay in their cell. */
+    private static final int ASCII_BASELINE = 19;
+
+    private static final double ASCII_EM = 21;
     private static final int BLACK_BELOW = 140;
-    private static final String FONT = "fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf";
+    private static final String FILE = "fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf";
 
     private final Map<Integer, boolean[][]> made = new HashMap<>();
-    private @Nullable TrueTypeFont font;
+    private final TrueTypeFont font;
+
+    /** Reads the font at once, so that no print job waits for it. */
+    Glyphs() {
+        font = Noto.FONT;
+    }
 
     /** Rows of dots; a hollow box for what the font does not have. */
     boolean[][] dots(int codePoint) {
@@ -44,33 +52,36 @@ final class Glyphs {
     private boolean[][] make(int codePoint) {
         int width = width(codePoint);
         try {
-            var source = font();
-            CmapLookup lookup = source.getUnicodeCmapLookup();
+            CmapLookup lookup = font.getUnicodeCmapLookup();
             int glyph = lookup.getGlyphId(codePoint);
             if (glyph == 0) {
                 return box(width);
             }
-            var outline = source.getGlyph().getGlyph(glyph);
+            var outline = font.getGlyph().getGlyph(glyph);
             if (outline == null) {
                 return new boolean[HEIGHT][width];
             }
-            double units = source.getUnitsPerEm();
-            return dots(outline.getPath(), source.getAdvanceWidth(glyph) / units, units, width);
+            double units = font.getUnitsPerEm();
+            return dots(outline.getPath(), font.getAdvanceWidth(glyph) / units, units, width);
         } catch (IOException e) {
             throw new UncheckedIOException("the printer's font cannot be read", e);
         }
     }
 
-    private TrueTypeFont font() throws IOException {
-        if (font == null) {
-            try (var stream = Glyphs.class.getClassLoader().getResourceAsStream(FONT)) {
+    /** The font, read once for all printers: it takes some tenths of a second and 10 MB. */
+    private static final class Noto {
+        static final TrueTypeFont FONT = load();
+
+        private static TrueTypeFont load() {
+            try (var stream = Glyphs.class.getClassLoader().getResourceAsStream(FILE)) {
                 if (stream == null) {
-                    throw new IOException(FONT + " is not on the class path");
+                    throw new IllegalStateException(FILE + " is not on the class path");
                 }
-                font = new TTFParser().parse(new RandomAccessReadBuffer(stream.readAllBytes()));
+                return new TTFParser().parse(new RandomAccessReadBuffer(stream.readAllBytes()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the printer's font cannot be read", e);
             }
         }
-        return font;
     }
 
     private static boolean[][] dots(Shape outline, double advance, double units, int width) {
@@ -84,7 +95,8 @@ final class Glyphs {
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         pen.setColor(Color.BLACK);
-        var place = AffineTransform.getTranslateInstance(left, BASELINE);
+        var place =
+                AffineTransform.getTranslateInstance(left, width == 12 ? ASCII_BASELINE : BASELINE);
         place.scale(em / units * squeeze, -em / units);
         pen.fill(place.createTransformedShape(outline));
         pen.dispose();

@@ -1,12 +1,17 @@
 package cn.onestop.twins.printer;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The paper that has run past the head since the last cut, and the sheets cut before. */
 final class Paper {
     static final int DOTS = 576;
+
+    /** Never written to: blank rows are many. */
+    private final boolean[] blankRow = new boolean[DOTS];
 
     private final List<Receipt> sheets = new ArrayList<>();
     private final List<boolean[]> rows = new ArrayList<>();
@@ -18,7 +23,7 @@ final class Paper {
 
     void blank(int count) {
         for (int i = 0; i < count; i++) {
-            rows.add(new boolean[DOTS]);
+            rows.add(blankRow);
         }
     }
 
@@ -42,14 +47,23 @@ final class Paper {
 
     BufferedImage picture() {
         int height = Math.max(1, rows.size());
-        var image = new BufferedImage(DOTS, height, BufferedImage.TYPE_BYTE_GRAY);
-        var raster = image.getRaster();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < DOTS; x++) {
-                boolean black = y < rows.size() && rows.get(y)[x];
-                raster.setSample(x, y, 0, black ? 0 : 255);
-            }
+        var image = new BufferedImage(DOTS, height, BufferedImage.TYPE_BYTE_BINARY);
+        var packed = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        Arrays.fill(packed, (byte) 0xFF);
+        for (int y = 0; y < rows.size(); y++) {
+            blacken(rows.get(y), packed, y * DOTS / 8);
         }
         return image;
+    }
+
+    private void blacken(boolean[] row, byte[] packed, int from) {
+        if (row == blankRow) {
+            return;
+        }
+        for (int x = 0; x < DOTS; x++) {
+            if (row[x]) {
+                packed[from + x / 8] &= (byte) ~(0x80 >> x % 8);
+            }
+        }
     }
 }

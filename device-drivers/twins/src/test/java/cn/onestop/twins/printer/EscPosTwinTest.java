@@ -295,11 +295,12 @@ class EscPosTwinTest {
     @Test
     void unknownCommandsAreNotedAndSkipped() {
         host.send(
-                "1B 3F 1D 28 48 06 00 30 30 31 32 33 34 1C 3F 1D 6B 49 02 7B 42 1D 6B 04 31 32 00");
+                "00 00 00 1B 3F 1D 28 48 06 00 30 30 31 32 33 34 1C 3F 1D 6B 49 02 7B 42 1D 6B 04 31 32 00");
         text("好\n");
         awaitPrinted();
         assertThat(twin.unknownCommands())
                 .containsExactly(
+                        "00",
                         "1B 3F",
                         "1D 28 48 06 00 30 30",
                         "1C 3F",

@@ -359,7 +359,7 @@ class StuTwinTest {
         twin.unplugAfterSamples(40);
         twin.write(Strokes.zhang(), StuTwin.SIGNING_AREA, 1);
         host.awaitHangUp();
-        assertThat(host.waiting()).isBetween(15, 40 * 15);
+        assertThat(host.waiting()).isLessThanOrEqualTo(40 * 15);
         assertThat(twin.awaitWritten(Duration.ofSeconds(5))).isTrue();
         assertThat(twin.pluggedIn()).isFalse();
         twin.replug();
