@@ -3,6 +3,7 @@ package cn.onestop.kiosk.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.Code;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.Report;
@@ -106,20 +107,37 @@ class SealedFileTest {
         assertThat(verdict.has(Code.SLOT_EMPTY)).isTrue();
     }
 
+    /** Every byte of a file with one seal; of the seal's zero padding every twentieth. */
     @Test
     void aFlippedBitInAnyByteIsCaught() {
+        SlotPlan plan = new SlotPlan("TEST", List.of(new SlotPlan.Slot("SUSPECT", false)));
+        byte[] one = bench.seal(SampleDocument.small(List.of("SUSPECT")), "SUSPECT", 1);
+        assertThat(PdfVerifier.verify(one, bench.anchors(), plan).exitCode()).isZero();
         Random random = new Random(20261123);
-        for (int i = 0; i < sealed.length; i++) {
-            boolean padding = sealed[i] == '0' && sealed[i - 1] == '0' && sealed[i + 1] == '0';
-            if (padding && random.nextInt(20) != 0) {
-                continue;
+        for (int i = 0; i < one.length; i++) {
+            boolean padding = one[i] == '0' && one[i - 1] == '0' && one[i + 1] == '0';
+            if (!padding || random.nextInt(20) == 0) {
+                byte[] flipped = flip(one, i, random);
+                assertThat(PdfVerifier.verify(flipped, bench.anchors(), plan).exitCode())
+                        .as("byte %d", i)
+                        .isNotZero();
             }
-            byte[] flipped = sealed.clone();
-            flipped[i] ^= (byte) (1 << random.nextInt(8));
-            assertThat(verify(flipped).outcome())
-                    .as("byte %d", i)
-                    .isNotEqualTo(Verdict.Outcome.PROVEN);
         }
+    }
+
+    @Test
+    void aFlippedBitBetweenThreeSealsIsCaught() {
+        Random random = new Random(20261124);
+        for (int n = 0; n < 500; n++) {
+            int i = random.nextInt(sealed.length);
+            assertThat(verify(flip(sealed, i, random)).exitCode()).as("byte %d", i).isNotZero();
+        }
+    }
+
+    private static byte[] flip(byte[] pdf, int at, Random random) {
+        byte[] flipped = pdf.clone();
+        flipped[at] ^= (byte) (1 << random.nextInt(8));
+        return flipped;
     }
 
     @Test
