@@ -31,7 +31,7 @@ public final class PdfVerifier {
             List.of("not.evidence", "not.journal", "not.identity", "not.time", "not.revocation");
 
     private final byte[] pdf;
-    private final List<X509Certificate> anchors;
+    private final Trust trust;
     private final SlotPlan plan;
     private final List<Finding> findings = new ArrayList<>();
     private final List<SignatureReport> signatures = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class PdfVerifier {
 
     private PdfVerifier(byte[] pdf, List<X509Certificate> anchors, SlotPlan plan) {
         this.pdf = pdf;
-        this.anchors = List.copyOf(anchors);
+        this.trust = new Trust(anchors);
         this.plan = plan;
     }
 
@@ -150,7 +150,7 @@ public final class PdfVerifier {
     }
 
     private void seal(SignedRevision revision, boolean sound) {
-        SealCheck.Result seal = SealCheck.of(pdf, revision, anchors, sound);
+        SealCheck.Result seal = SealCheck.of(pdf, revision, trust, sound);
         findings.addAll(seal.findings());
         signatures.add(seal.report());
         demo |= seal.demo();

@@ -41,16 +41,15 @@ final class SealCheck {
     /**
      * @param sound false when the revision around the seal already has a fault
      */
-    static Result of(
-            byte[] pdf, SignedRevision revision, List<X509Certificate> anchors, boolean sound) {
-        return new SealCheck(pdf, revision).run(anchors, sound);
+    static Result of(byte[] pdf, SignedRevision revision, Trust trust, boolean sound) {
+        return new SealCheck(pdf, revision).run(trust, sound);
     }
 
     private void found(Code code) {
         findings.add(Finding.of(code, revision.index(), revision.slot()));
     }
 
-    private Result run(List<X509Certificate> anchors, boolean sound) {
+    private Result run(Trust trust, boolean sound) {
         Optional<Instant> stated = stated();
         Optional<Digest> tbs = coveredBytes();
         Optional<Cms> cms = cms();
@@ -62,7 +61,7 @@ final class SealCheck {
             if (!signatureHolds(cms.get(), chain.get(0))) {
                 found(Code.SIGNATURE_WRONG);
             }
-            stated.ifPresent(at -> trust(chain, anchors, at));
+            stated.ifPresent(at -> trust(chain, trust, at));
         }
         SignatureReport report =
                 new SignatureReport(
@@ -191,9 +190,9 @@ final class SealCheck {
         }
     }
 
-    private void trust(List<X509Certificate> chain, List<X509Certificate> anchors, Instant at) {
-        Trust.Result trust = Trust.lead(chain, anchors, at);
-        demo = trust.demo();
-        trust.fault().ifPresent(this::found);
+    private void trust(List<X509Certificate> chain, Trust trust, Instant at) {
+        Trust.Result result = trust.lead(chain, at);
+        demo = result.demo();
+        result.fault().ifPresent(this::found);
     }
 }

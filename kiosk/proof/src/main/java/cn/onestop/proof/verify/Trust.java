@@ -16,7 +16,9 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +33,13 @@ final class Trust {
     private static final BigInteger P256_ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
-    private Trust() {}
+    private final List<X509Certificate> anchors;
+    private final Map<List<X509Certificate>, Optional<X509Certificate>> found = new HashMap<>();
+
+    /** For one file: its signatures mostly share one chain. */
+    Trust(List<X509Certificate> anchors) {
+        this.anchors = List.copyOf(anchors);
+    }
 
     /** What a certificate chain is worth: no code means that it leads to the anchor. */
     record Result(Optional<Code> fault, boolean demo) {}
@@ -39,22 +47,25 @@ final class Trust {
     /**
      * @param chain the signer first; every further certificate has signed the one before
      */
-    static Result lead(List<X509Certificate> chain, List<X509Certificate> anchors, Instant at) {
+    Result lead(List<X509Certificate> chain, Instant at) {
         if (anchors.isEmpty()) {
             return new Result(Optional.of(Code.NO_ANCHORS), false);
         }
         if (!maySeal(chain.get(0))) {
             return new Result(Optional.of(Code.KEY_USAGE), false);
         }
-        for (X509Certificate anchor : anchors) {
-            if (isAuthority(anchor) && leads(chain, anchor)) {
-                boolean valid = validAt(anchor, at) && chain.stream().allMatch(c -> validAt(c, at));
-                return new Result(
-                        valid ? Optional.empty() : Optional.of(Code.NOT_VALID_AT_DATE),
-                        isDemo(anchor));
-            }
+        Optional<X509Certificate> anchor = found.computeIfAbsent(chain, this::anchor);
+        if (anchor.isEmpty()) {
+            return new Result(Optional.of(Code.NOT_TRUSTED), false);
         }
-        return new Result(Optional.of(Code.NOT_TRUSTED), false);
+        boolean valid = validAt(anchor.get(), at) && chain.stream().allMatch(c -> validAt(c, at));
+        return new Result(
+                valid ? Optional.empty() : Optional.of(Code.NOT_VALID_AT_DATE),
+                isDemo(anchor.get()));
+    }
+
+    private Optional<X509Certificate> anchor(List<X509Certificate> chain) {
+        return anchors.stream().filter(a -> isAuthority(a) && leads(chain, a)).findFirst();
     }
 
     /** A P-256 key of an end entity whose certificate allows digital signatures. */
@@ -75,7 +86,9 @@ final class Trust {
         return anchor.getBasicConstraints() >= 0 && (usage == null || usage[5]);
     }
 
-    /** The path is built as of the signer's own first day; {@link #validAt} asks for the date. */
+    /**
+     * Asks for the signatures only, as of a day when all were valid; {@link #validAt} for dates.
+     */
     private static boolean leads(List<X509Certificate> chain, X509Certificate anchor) {
         try {
             CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(chain);
