@@ -78,13 +78,13 @@ public final class Mosquitto implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(this::up);
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10)).until(this::up);
     }
 
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
     }
 
     /** SIGSTOP: connections stay, nothing is answered. */
