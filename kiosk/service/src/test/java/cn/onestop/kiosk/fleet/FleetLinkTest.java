@@ -162,6 +162,39 @@ class FleetLinkTest {
     }
 
     @Test
+    void aBrokerThatIsFrozenBeforeItAnswersAConnectionIsGivenUp() {
+        journal.fill(10);
+        try (Mosquitto broker = Mosquitto.started(folder)) {
+            broker.freeze();
+            try (FleetLink link = Bench.link(broker.uri(), journal)) {
+                eventually(() -> assertThat(link.status().trouble()).isPresent());
+                assertThat(link.status().connected()).isFalse();
+                broker.thaw();
+                try (Collector collector = collector(broker)) {
+                    drained(journal, collector, seen);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aJournalThatCannotBeReadForAWhileHoldsTheLinkUpForThatWhileOnly() {
+        try (Mosquitto broker = Mosquitto.started(folder);
+                Collector collector = collector(broker);
+                FleetLink link = Bench.link(broker.uri(), journal)) {
+            journal.fill(10);
+            drained(journal, collector, seen);
+            journal.broken(true);
+            journal.fill(10);
+            eventually(() -> assertThat(journal.failures()).isGreaterThan(1));
+            assertThat(collector.head(KIOSK, "e1").seq()).isEqualTo(10);
+            journal.broken(false);
+            drained(journal, collector, seen);
+            assertThat(link.status().lastAlarm()).isEmpty();
+        }
+    }
+
+    @Test
     void aKioskThatIsRestartedGoesOnWhereItWasAcknowledged() {
         journal.fill(50);
         try (Mosquitto broker = Mosquitto.started(folder);
