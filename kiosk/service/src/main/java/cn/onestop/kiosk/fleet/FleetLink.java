@@ -119,12 +119,12 @@ public final class FleetLink implements AutoCloseable {
         public void received(Wire wire, Wire.Incoming message) {
             // An empty message is how a retained one is removed; it says nothing.
             if (message.topic().equals(topics.ack()) && message.payload().length > 0) {
-                acknowledged(message.payload());
+                acknowledged(message.payload(), message.retained());
             }
             wire.done(message);
         }
 
-        private void acknowledged(byte[] payload) {
+        private void acknowledged(byte[] payload, boolean retained) {
             Acknowledgement ack;
             try {
                 ack = schemas.readAck(payload);
@@ -147,7 +147,7 @@ public final class FleetLink implements AutoCloseable {
                         Long.toString(ack.seq()),
                         Long.toString(outflow.central()));
             }
-            outflow.stored(ack.seq(), System.nanoTime());
+            outflow.stored(ack.seq(), retained, System.nanoTime());
         }
 
         private boolean ours(Acknowledgement ack) {

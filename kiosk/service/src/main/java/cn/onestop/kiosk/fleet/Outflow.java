@@ -12,6 +12,9 @@ import java.time.Duration;
  * an absent central system does not get the same entries over and over.
  */
 final class Outflow {
+    /** How much sooner a gap that the central system reports is filled. */
+    private static final int GAP_HASTE = 10;
+
     private final Duration firstPatience;
     private final Duration mostPatience;
     private final int ahead;
@@ -54,13 +57,18 @@ final class Outflow {
         next = seq + 1;
     }
 
-    /** The central system says that it has stored everything up to {@code seq}. */
-    void stored(long seq, long now) {
+    /**
+     * The central system says that it has stored everything up to {@code seq}.
+     *
+     * @param retained whether it said so before this connection. If it says now what it has said
+     *     before, something reached it that did not fit, and it need not wait long for the rest.
+     */
+    void stored(long seq, boolean retained, long now) {
         if (seq > central) {
             since = now;
             held = false;
         }
-        patience = firstPatience;
+        patience = seq > central || retained ? firstPatience : firstPatience.dividedBy(GAP_HASTE);
         central = seq;
         next = Math.max(next, seq + 1);
     }
@@ -80,7 +88,10 @@ final class Outflow {
         since = now;
         held = false;
         Duration doubled = patience.multipliedBy(2);
-        patience = doubled.compareTo(mostPatience) < 0 ? doubled : mostPatience;
+        patience =
+                doubled.compareTo(firstPatience) < 0
+                        ? firstPatience
+                        : doubled.compareTo(mostPatience) < 0 ? doubled : mostPatience;
         return true;
     }
 

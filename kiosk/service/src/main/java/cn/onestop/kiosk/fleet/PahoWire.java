@@ -307,6 +307,7 @@ final class PahoWire implements Wire, AutoCloseable {
                             new Incoming(
                                     topic,
                                     message.getPayload(),
+                                    message.isRetained(),
                                     message.getId(),
                                     message.getQos())));
         }

@@ -9,8 +9,12 @@ public interface Wire {
      */
     record Outgoing(String topic, byte[] payload, boolean retained, String contentType) {}
 
-    /** What the broker delivered; {@code id} and {@code qos} are for {@link Wire#done}. */
-    record Incoming(String topic, byte[] payload, int id, int qos) {}
+    /**
+     * What the broker delivered; {@code id} and {@code qos} are for {@link Wire#done}.
+     *
+     * @param retained whether it was said before we subscribed
+     */
+    record Incoming(String topic, byte[] payload, boolean retained, int id, int qos) {}
 
     /** How many publications may be sent now without touching the broker's window. */
     int room();

@@ -31,8 +31,8 @@ public final class Bench {
         return new WireSettings(
                 broker,
                 client,
-                Duration.ofSeconds(2),
-                Duration.ofMillis(700),
+                Duration.ofSeconds(3),
+                Duration.ofMillis(1500),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
@@ -70,7 +70,7 @@ public final class Bench {
     }
 
     public static void eventually(Runnable assertion) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(10, TimeUnit.MILLISECONDS)
                 .untilAsserted(assertion::run);
     }
@@ -89,7 +89,7 @@ public final class Bench {
 
     /** Neither Paho's threads nor ours are left over. */
     public static void nothingRuns() {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(Thread.getAllStackTraces().keySet())
                                 .extracting(Thread::getName)

@@ -19,6 +19,8 @@ public final class MemoryJournal implements Journal {
     private final List<Consumer<List<Entry>>> listeners = new ArrayList<>();
     private HashChain.Head head;
     private long acknowledged;
+    private volatile boolean broken;
+    private volatile int failures;
 
     public MemoryJournal(String kiosk, String epoch) {
         this.kiosk = kiosk;
@@ -32,6 +34,16 @@ public final class MemoryJournal implements Journal {
             Json.Obj open = Json.object().with("n", head.seq()).with("test", true);
             append(head, "s1", List.of(new Draft(type, open, Json.object())));
         }
+    }
+
+    /** Whether reading entries fails, as with a disk that is in trouble. */
+    public void broken(boolean now) {
+        broken = now;
+    }
+
+    /** How often reading failed. */
+    public int failures() {
+        return failures;
     }
 
     @Override
@@ -73,6 +85,10 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized List<Sealed> after(long seq, int limit) {
+        if (broken) {
+            failures++;
+            throw new JournalException("the disk is in trouble");
+        }
         return entries.stream()
                 .skip(seq)
                 .limit(limit)

@@ -78,13 +78,13 @@ public final class Mosquitto implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(this::up);
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10)).until(this::up);
     }
 
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
     }
 
     /** SIGSTOP: connections stay, nothing is answered. */
@@ -131,24 +131,32 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
-    /** Where the program is; an error with the line to type when it is nowhere. */
-    static Path program() throws IOException {
-        List<Path> places = new ArrayList<>();
+    private static Path program() {
         String given = System.getProperty("onestop.mosquitto");
         if (given != null) {
-            places.add(Path.of(given));
+            return program(List.of(Path.of(given)), Path.of("none"));
         }
+        List<Path> places = new ArrayList<>();
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             places.add(Path.of(folder, "mosquitto"));
         }
         places.add(Path.of("/usr/sbin/mosquitto"));
-        Optional<Path> found = places.stream().filter(Files::isExecutable).findFirst();
-        return found.or(Mosquitto::unpacked).orElseThrow(() -> new AssertionError(MISSING));
+        return program(places, root().resolve("target/tools"));
     }
 
-    /** Debian's package as the launcher unpacks it when none is installed. */
-    private static Optional<Path> unpacked() {
-        Path tools = root().resolve("target/tools");
+    /**
+     * Where the program is: at one of these places, else where {@code tools/mosquitto} unpacks it;
+     * an error with the line to type when it is nowhere.
+     */
+    static Path program(List<Path> places, Path tools) {
+        return places.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .or(() -> unpacked(tools))
+                .orElseThrow(() -> new AssertionError(MISSING));
+    }
+
+    private static Optional<Path> unpacked(Path tools) {
         if (!Files.isDirectory(tools)) {
             return Optional.empty();
         }

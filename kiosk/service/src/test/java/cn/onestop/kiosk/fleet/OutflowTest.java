@@ -26,14 +26,14 @@ class OutflowTest {
         assertThat(outflow.sendable(10_000)).isEqualTo(settings.ahead());
         send(11, 110);
         assertThat(outflow.sendable(10_000)).isZero();
-        outflow.stored(12, 0);
+        outflow.stored(12, false, 0);
         assertThat(outflow.sendable(10_000)).isEqualTo(2);
     }
 
     @Test
     void withoutProgressItBeginsAgainBehindWhatIsStored() {
         send(11, 20);
-        outflow.stored(15, 100 * MS);
+        outflow.stored(15, false, 100 * MS);
         assertThat(outflow.resend(100 * MS + PATIENCE - 1)).isFalse();
         assertThat(outflow.resend(100 * MS + PATIENCE)).isTrue();
         assertThat(outflow.next()).isEqualTo(16);
@@ -50,15 +50,28 @@ class OutflowTest {
             assertThat(outflow.resend(now)).isTrue();
         }
         outflow.sent(11, now);
-        outflow.stored(10, now);
+        outflow.stored(10, true, now);
+        assertThat(outflow.resend(now + PATIENCE - 1)).isFalse();
         assertThat(outflow.resend(now + PATIENCE)).isTrue();
+    }
+
+    @Test
+    void aRepeatedAcknowledgementTellsOfAGapThatIsFilledTenTimesSooner() {
+        send(11, 20);
+        outflow.stored(10, false, 0);
+        assertThat(outflow.resend(PATIENCE / 10 - 1)).isFalse();
+        assertThat(outflow.resend(PATIENCE / 10)).isTrue();
+        assertThat(outflow.next()).isEqualTo(11);
+        outflow.sent(11, PATIENCE / 10);
+        assertThat(outflow.resend(PATIENCE / 10 + PATIENCE - 1)).isFalse();
+        assertThat(outflow.resend(PATIENCE / 10 + PATIENCE)).isTrue();
     }
 
     @Test
     void withNothingOutstandingItNeverBeginsAgain() {
         assertThat(outflow.resend(Duration.ofDays(1).toNanos())).isFalse();
         send(11, 12);
-        outflow.stored(12, 0);
+        outflow.stored(12, false, 0);
         assertThat(outflow.resend(Duration.ofDays(1).toNanos())).isFalse();
     }
 
@@ -82,15 +95,15 @@ class OutflowTest {
 
     @Test
     void anAcknowledgementBeyondWhatWasSentIsNotSentAgain() {
-        outflow.stored(40, 0);
+        outflow.stored(40, false, 0);
         assertThat(outflow.next()).isEqualTo(41);
     }
 
     @Test
     void aCentralSideThatFellBehindGetsWhatItLacks() {
         send(11, 20);
-        outflow.stored(20, 0);
-        outflow.stored(3, 0);
+        outflow.stored(20, false, 0);
+        outflow.stored(3, false, 0);
         assertThat(outflow.resend(PATIENCE)).isTrue();
         assertThat(outflow.next()).isEqualTo(4);
     }
@@ -113,7 +126,7 @@ class OutflowTest {
                     stored = arrives && seq == stored + 1 ? seq : stored;
                 }
                 if (random.nextInt(3) == 0) {
-                    flow.stored(stored, now);
+                    flow.stored(stored, false, now);
                 }
             }
             assertThat(stored).as("seed %d", seed).isEqualTo(150);
