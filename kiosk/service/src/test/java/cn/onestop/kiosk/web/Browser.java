@@ -90,7 +90,13 @@ final class Browser {
                 call(
                         page,
                         "Runtime.evaluate",
-                        Map.of("expression", expression, "returnByValue", true));
+                        Map.of(
+                                "expression",
+                                expression,
+                                "returnByValue",
+                                true,
+                                "awaitPromise",
+                                true));
         return result.get("result").path("value");
     }
 

@@ -62,7 +62,7 @@ class PersonScreenTest {
         see("请先看案件内容", "08-choices-facts");
         browser.press("下一步");
         see("量刑建议是这样", "09-choices-proposal");
-        assertThat(browser.text()).contains("拘役2 个月；适用缓刑，考验期 3 个月；罚金 3,000 元。");
+        assertThat(browser.text()).contains("拘役 2 个月；适用缓刑，考验期 3 个月；罚金 3,000 元。");
         nothingIsChosenYet("下一步");
         browser.press("同意");
         see("可以改选", "10-choices-proposal-chosen");
