@@ -132,7 +132,7 @@ class GuardTest {
                             + "Connection: close\r\n\r\n"
                             + chunk.repeat(5)
                             + "0\r\n\r\n");
-            assertThat(socket.until("\r\n")).startsWith("HTTP/1.1 413");
+            assertThat(socket.untilClosed()).startsWith("HTTP/1.1 413");
         }
     }
 

@@ -1,6 +1,7 @@
 package cn.onestop.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.onestop.kiosk.sitting.Refusal;
 import cn.onestop.kiosk.sitting.SittingView.Step;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -255,6 +257,14 @@ class WebFrontTest {
         assertThat(check.text("name")).isEqualTo("printer");
         assertThat(check.bool("ok")).isFalse();
         assertThat(check.text("zh")).isEqualTo("打印机需要换纸。");
+    }
+
+    @Test
+    void aPortThatIsTakenIsAFaultAtOnce() {
+        WebSettings same = WebSettings.onPort(bench.front.port());
+        assertThatThrownBy(() -> WebFront.start(same, bench.desk, () -> bench.checks))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(Integer.toString(bench.front.port()));
     }
 
     private void ok(String path, String body) throws Exception {

@@ -223,6 +223,9 @@ function attempt(work) {
     try {
       await work();
     } catch (failure) {
+      // What was shown may be what was refused: it is fetched anew.
+      forgetPictures();
+      drawn = '';
       await lookNow();
       note(failure instanceof Refused && failure.reasons.length > 0 ? failure.reasons[0] : say('frame.notDone'));
     } finally {
