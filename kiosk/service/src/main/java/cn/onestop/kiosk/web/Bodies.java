@@ -7,7 +7,6 @@ import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.canon.MalformedJson;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.http.ServerRequest;
 
 import java.io.IOException;
@@ -18,9 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what was sent, strictly: the named members, all of them, and no others. */
 final class Bodies {
+    private static final Pattern JSON_TYPE =
+            Pattern.compile(
+                    "application/json\\s*(;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
     private final int limit;
 
     /**
@@ -32,7 +35,8 @@ final class Bodies {
 
     /** The bytes of a JSON body. 415 for another media type, 413 for too many. */
     byte[] jsonBytes(ServerRequest req) {
-        if (!req.headers().contentType().map(Bodies::isJson).orElse(false)) {
+        String type = req.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        if (!JSON_TYPE.matcher(type).matches()) {
             throw Problem.of(415, "mediaType", "").thrown();
         }
         byte[] body = all(req);
@@ -117,11 +121,6 @@ final class Bodies {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isJson(HttpMediaType type) {
-        return type.mediaType().text().equals(Answers.JSON)
-                && type.charset().map("utf-8"::equalsIgnoreCase).orElse(true);
     }
 
     private static Refusal.Reason reason(String code, String name) {

@@ -53,19 +53,20 @@ final class Guard {
 
     /**
      * A page of another site that has its name point at 127.0.0.1 (DNS rebinding) still sends its
-     * own name as Host; a form of another site sends its own Origin.
+     * own name as Host; a form of another site sends its own Origin. Answers here and does not
+     * throw: a failure would pass by {@link #closing}.
      */
     static void sameSite(FilterChain chain, RoutingRequest req, RoutingResponse res) {
         String host = req.headers().first(HeaderNames.HOST).orElse("");
-        if (!isOurs(host, req.localPeer().port())) {
-            throw Problem.of(421, "foreignHost", "").thrown();
-        }
         boolean reads = req.prologue().method().equals(Method.GET);
         String origin = req.headers().first(HeaderNames.ORIGIN).orElse("http://" + host);
-        if (!reads && !origin.equals("http://" + host)) {
-            throw Problem.of(403, "foreignOrigin", "").thrown();
+        if (!isOurs(host, req.localPeer().port())) {
+            Answers.problem(res, Problem.of(421, "foreignHost", ""));
+        } else if (!reads && !origin.equals("http://" + host)) {
+            Answers.problem(res, Problem.of(403, "foreignOrigin", ""));
+        } else {
+            chain.proceed();
         }
-        chain.proceed();
     }
 
     private static boolean isOurs(String host, int port) {

@@ -9,6 +9,8 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class WebFront implements AutoCloseable {
         this.followers = followers;
     }
 
-    /** Binds and serves. Throws when the port is taken. */
+    /** Binds and serves. {@link UncheckedIOException} when the port cannot be had. */
     public static WebFront start(WebSettings settings, Desk desk, Readiness readiness) {
         Followers followers = new Followers(settings.maxFollowers());
         List<Route> routes = routes(settings, desk, readiness, followers);
@@ -47,6 +49,12 @@ public final class WebFront implements AutoCloseable {
                         .routing(routing -> fill(routing, routes, errors))
                         .build()
                         .start();
+        // Helidon 4.5.0 only logs that a port is taken, and returns a server that does not run.
+        if (!server.isRunning()) {
+            String where = settings.host() + " port " + settings.port();
+            throw new UncheckedIOException(
+                    new BindException(where + " cannot be served: another program has it"));
+        }
         return new WebFront(server, followers);
     }
 

@@ -28,13 +28,21 @@ final class Browser {
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebSocket socket;
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
-    private final String page;
+    private String target = "";
+    private String page = "";
     private int asked;
 
-    private Browser(Process process, URI devtools) throws InterruptedException {
+    private Browser(Process process, URI devtools) {
         this.process = process;
         socket = client.newWebSocketBuilder().buildAsync(devtools, new Listener()).join();
-        String target =
+    }
+
+    /** A fresh tab at that address; the tab before is closed. */
+    void visit(URI address) throws InterruptedException {
+        if (!target.isEmpty()) {
+            call(null, "Target.closeTarget", Map.of("targetId", target));
+        }
+        target =
                 call(null, "Target.createTarget", Map.of("url", "about:blank"))
                         .get("targetId")
                         .asText();
@@ -46,6 +54,7 @@ final class Browser {
                 page,
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 1280, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+        call(page, "Page.navigate", Map.of("url", address.toString()));
     }
 
     static Optional<Path> installed() {
@@ -55,7 +64,7 @@ final class Browser {
                 .findFirst();
     }
 
-    static Browser start(Path program, Path profile) throws IOException, InterruptedException {
+    static Browser start(Path program, Path profile) throws IOException {
         Process process =
                 new ProcessBuilder(
                                 program.toString(),
@@ -80,17 +89,19 @@ final class Browser {
         return new Browser(process, URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1)));
     }
 
-    void visit(URI address) throws InterruptedException {
-        call(page, "Page.navigate", Map.of("url", address.toString()));
-    }
-
     /** What a script expression comes to, as JSON. */
     JsonNode ask(String expression) throws InterruptedException {
         JsonNode result =
                 call(
                         page,
                         "Runtime.evaluate",
-                        Map.of("expression", expression, "returnByValue", true));
+                        Map.of(
+                                "expression",
+                                expression,
+                                "returnByValue",
+                                true,
+                                "awaitPromise",
+                                true));
         return result.get("result").path("value");
     }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.onestop.kiosk.sitting.SittingView.Step;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -20,26 +22,34 @@ class PersonScreenTest {
     private static final Path PICTURES = Path.of("target", "screens");
 
     @TempDir(cleanup = CleanupMode.NEVER)
-    Path profile;
+    static Path profile;
 
+    private static Browser browser;
     private Bench bench;
-    private Browser browser;
 
-    @BeforeEach
-    void start() throws IOException, InterruptedException {
+    @BeforeAll
+    static void startBrowser() throws IOException {
         assumeTrue(Browser.installed().isPresent(), "no Chromium on this machine");
         Files.createDirectories(PICTURES);
-        bench = new Bench();
         browser = Browser.start(Browser.installed().orElseThrow(), profile);
+    }
+
+    @AfterAll
+    static void stopBrowser() throws InterruptedException {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        bench = new Bench();
         browser.visit(bench.at("/"));
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        if (browser != null) {
-            browser.close();
-            bench.close();
-        }
+    void stop() {
+        bench.close();
     }
 
     @Test
@@ -62,7 +72,7 @@ class PersonScreenTest {
         see("请先看案件内容", "08-choices-facts");
         browser.press("下一步");
         see("量刑建议是这样", "09-choices-proposal");
-        assertThat(browser.text()).contains("拘役2 个月；适用缓刑，考验期 3 个月；罚金 3,000 元。");
+        assertThat(browser.text()).contains("拘役 2 个月；适用缓刑，考验期 3 个月；罚金 3,000 元。");
         nothingIsChosenYet("下一步");
         browser.press("同意");
         see("可以改选", "10-choices-proposal-chosen");

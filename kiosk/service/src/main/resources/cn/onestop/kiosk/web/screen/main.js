@@ -21,7 +21,27 @@ let file = null;
 let image = null;
 let thumbnails = [];
 
-async function look() {
+/** Looks and acts take turns, so that two of them never draw over each other. */
+let turn = Promise.resolve();
+let lookIsDue = false;
+
+function inTurn(work) {
+  turn = turn.then(work, work);
+  return turn;
+}
+
+function look() {
+  if (!lookIsDue) {
+    lookIsDue = true;
+    inTurn(() => {
+      lookIsDue = false;
+      return lookNow();
+    });
+  }
+  return turn;
+}
+
+async function lookNow() {
   try {
     const current = await read('/api/current');
     await (current ? take(await read(`/api/sessions/${current.session}`)) : leave());
@@ -189,27 +209,32 @@ function answerPrint(outcome) {
   const open = view.prints.find((print) => print.state === 'unknown');
   attempt(async () => {
     await act(`/api/prints/${open.id}/outcome`, {outcome});
-    await look();
+    await lookNow();
   });
 }
 
-async function attempt(work) {
+function attempt(work) {
   if (busy) {
     return;
   }
   busy = true;
   document.body.toggleAttribute('data-busy', true);
-  try {
-    await work();
-  } catch (failure) {
-    note(failure instanceof Refused && failure.reasons.length > 0 ? failure.reasons[0] : say('frame.notDone'));
-    await look();
-  } finally {
-    busy = false;
-    document.body.toggleAttribute('data-busy', false);
-  }
+  inTurn(async () => {
+    try {
+      await work();
+    } catch (failure) {
+      // What was shown may be what was refused: it is fetched anew.
+      forgetPictures();
+      drawn = '';
+      await lookNow();
+      note(failure instanceof Refused && failure.reasons.length > 0 ? failure.reasons[0] : say('frame.notDone'));
+    } finally {
+      busy = false;
+      document.body.toggleAttribute('data-busy', false);
+    }
+  });
 }
 
 await loadWords();
-await look();
-setInterval(() => busy || look(), LOOK_MS);
+look();
+setInterval(look, LOOK_MS);

@@ -35,10 +35,10 @@ export function done(view, thumbnails) {
   return {
     kind: 'done', heading: say('done.heading'), lead: say('done.lead'),
     body: [
-      thumbnails.length > 0
-        ? el('div', {class: 'thumbnails'}, thumbnails.map((page, i) => el('figure', {}, el('img', {src: page.address, alt: ''}), el('figcaption', {}, say('done.page', i + 1).zh))))
-        : el('div', {class: 'thumbnails'}, SHEET),
       el('ul', {class: 'facts'}, facts.map((fact) => el('li', {}, both(fact)))),
+      thumbnails.length > 0
+        ? el('div', {class: thumbnails.length > 2 ? 'thumbnails many' : 'thumbnails'}, thumbnails.map((page, i) => el('figure', {}, el('img', {src: page.address, alt: ''}), el('figcaption', {}, say('done.page', i + 1).zh))))
+        : el('div', {class: 'thumbnails'}, SHEET),
     ],
   };
 }

@@ -1,0 +1,130 @@
+package cn.onestop.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.onestop.kiosk.sitting.SittingView;
+import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.SlotPlan;
+import cn.onestop.proof.evidence.SlotState;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+class ScreenFilesTest {
+    private static final List<String> SCRIPTS =
+            List.of(
+                    "main.js",
+                    "api.js",
+                    "dom.js",
+                    "words.js",
+                    "frame.js",
+                    "pages.js",
+                    "asking.js",
+                    "signing.js",
+                    "telling.js");
+    private Bench bench;
+
+    @BeforeEach
+    void start() {
+        bench = new Bench();
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void thePageHasNothingInline() throws Exception {
+        String page = text("/");
+        assertThat(page).contains("<script type=\"module\" src=\"/screen/main.js\"></script>");
+        assertThat(page).doesNotContain("style=", "<style", "onclick", "javascript:");
+        for (String script : SCRIPTS) {
+            assertThat(text("/screen/" + script))
+                    .as(script)
+                    .doesNotContain("innerHTML", "eval(", "http://1", "https://", ".focus(");
+        }
+    }
+
+    @Test
+    void aFileThatDidNotChangeIsNotSentTwice() throws Exception {
+        HttpResponse<byte[]> first = bench.get("/screen/main.js");
+        assertThat(first.headers().firstValue("Content-Type"))
+                .contains("text/javascript; charset=utf-8");
+        HttpResponse<byte[]> again =
+                bench.send(
+                        HttpRequest.newBuilder(bench.at("/screen/main.js"))
+                                .header(
+                                        "If-None-Match",
+                                        first.headers().firstValue("ETag").orElseThrow()));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void theFontIsServedWholeAndForLong() throws Exception {
+        HttpResponse<byte[]> font = bench.get("/fonts/NotoSansSC-Regular.ttf");
+        assertThat(font.body()).hasSizeGreaterThan(10_000_000).startsWith(0, 1, 0, 0);
+        assertThat(font.headers().firstValueAsLong("Content-Length")).hasValue(font.body().length);
+        assertThat(font.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+    }
+
+    @Test
+    void bothMessageFilesHaveTheSameKeys() throws Exception {
+        assertThat(messages("zh").members().keySet()).isEqualTo(messages("en").members().keySet());
+    }
+
+    @Test
+    void everySentenceTheScriptsSayIsInTheMessageFiles() throws Exception {
+        Set<String> known = messages("zh").members().keySet();
+        for (String script : SCRIPTS) {
+            Matcher said =
+                    Pattern.compile("(?:say|words)\\('([^']+)'|button\\('[^']+', '([^']+)'")
+                            .matcher(text("/screen/" + script));
+            while (said.find()) {
+                assertThat(known)
+                        .as(script)
+                        .contains(said.group(1) == null ? said.group(2) : said.group(1));
+            }
+        }
+    }
+
+    @Test
+    void everySlotStateHasASentence() throws Exception {
+        Set<String> wanted = new TreeSet<>();
+        for (SlotPlan.Slot slot : SlotPlan.pleaRecognizance().slots()) {
+            for (SlotState state : SlotState.values()) {
+                wanted.add("slot." + slot.name() + "." + state.word());
+            }
+        }
+        assertThat(messages("zh").members().keySet()).containsAll(wanted);
+    }
+
+    @Test
+    void everyStepHasAScreen() throws Exception {
+        String main = text("/screen/main.js");
+        for (SittingView.Step step : SittingView.Step.values()) {
+            assertThat(main).contains("case '" + Views.camelCase(step) + "'");
+        }
+    }
+
+    private Json.Obj messages(String language) throws Exception {
+        return Bench.json(bench.get("/screen/words." + language + ".json"));
+    }
+
+    private String text(String path) throws Exception {
+        HttpResponse<byte[]> answer = bench.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}
