@@ -63,7 +63,7 @@ public final class Demo implements Callable<Integer> {
     private int step;
 
     public static void main(String[] args) throws IOException {
-        try (InputStream in = Demo.class.getResourceAsStream("/logging.properties")) {
+        try (InputStream in = Demo.class.getResourceAsStream("/demo-logging.properties")) {
             LogManager.getLogManager().readConfiguration(in);
         }
         System.exit(new CommandLine(new Demo()).execute(args));

@@ -73,12 +73,16 @@ final class Fields {
             return template.empty();
         }
         try {
-            return bar < 0 ? fact.get().asText() : formatted(fact.get(), field.substring(bar + 1));
+            return bar < 0 ? plain(fact.get()) : formatted(fact.get(), field.substring(bar + 1));
         } catch (MalformedJson | java.time.DateTimeException | IllegalArgumentException e) {
             DocumentException failure = incomplete(path);
             failure.initCause(e);
             throw failure;
         }
+    }
+
+    private static String plain(Json fact) {
+        return fact instanceof Json.Int number ? Long.toString(number.value()) : fact.asText();
     }
 
     private static String formatted(Json fact, String format) {

@@ -188,7 +188,7 @@ public sealed interface Event {
         public Json.Obj open() {
             return Json.object()
                     .with("pages", pages)
-                    .with("template", template.text("code") + "-" + template.text("version"));
+                    .with("template", template.text("code") + "-" + template.integer("version"));
         }
 
         @Override

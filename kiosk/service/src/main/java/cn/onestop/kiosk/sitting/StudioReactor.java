@@ -76,7 +76,7 @@ final class StudioReactor {
                             if (error == null) {
                                 troubles.clear(Troubles.Source.STUDIO);
                             } else if (error.getCause() instanceof DocumentException e) {
-                                LOG.error("the document cannot be made: {}", e.detail());
+                                LOG.error("the document cannot be made: {}", e.getMessage());
                                 troubles.set(Troubles.Source.STUDIO, e.detail(), e.sentence());
                             } else {
                                 LOG.error("the document cannot be made or sealed", error);
