@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Builds the prepared revision P(k) of a session, for the preview and again for the signature, from
@@ -43,9 +44,8 @@ final class Revisions {
             Digest previous,
             long signedAtMs,
             String keyId) {
-        Map<String, String> ticks = session.choices().getOrDefault(slot, Map.of());
-        byte[] content =
-                tools.maker().slotContent(place(session, slot), ink, ticks, day(signedAtMs));
+        SlotPlace place = place(session, slot);
+        byte[] content = tools.maker().slotContent(place, ink, ticks(session, place), day(signedAtMs));
         return tools.sealer()
                 .prepare(
                         tools.files().get(session.id(), previous),
@@ -54,6 +54,13 @@ final class Revisions {
                         new RevisionPins(
                                 session.document().orElseThrow().documentId(), signedAtMs, keyId),
                         session.firstSignature());
+    }
+
+    /** The signer's choices that this slot has boxes for; the others stand in R(0) already. */
+    private static Map<String, String> ticks(SigningSession session, SlotPlace place) {
+        Map<String, String> ticks = new TreeMap<>(session.choices().getOrDefault(place.slot(), Map.of()));
+        ticks.keySet().retainAll(place.ticks().stream().map(SlotPlace.Tick::choice).toList());
+        return ticks;
     }
 
     static SlotPlace place(SigningSession session, String slot) {
