@@ -30,9 +30,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TtyLineTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration FOR_EVER = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(60);
 
     @TempDir Path folder;
@@ -114,17 +115,17 @@ class TtyLineTest {
     @Test
     void closingEndsABlockedReaderAndABlockedWriterAtOnce() throws Exception {
         TtyLine line = open();
-        FutureTask<Integer> reader = onThread(() -> line.read(new byte[1], 0, 1, LONG));
+        FutureTask<Integer> reader = onThread(() -> line.read(new byte[1], 0, 1, FOR_EVER));
         FutureTask<Integer> writer =
-                onThread(() -> line.write(new byte[1 << 20], 0, 1 << 20, LONG));
+                onThread(() -> line.write(new byte[1 << 20], 0, 1 << 20, FOR_EVER));
         awaitBlockedInKernel();
         line.close();
         assertThat(faultOf(reader)).isInstanceOf(DeviceFault.Closed.class);
         assertThat(faultOf(writer)).isInstanceOf(DeviceFault.Closed.class);
         line.close();
-        assertThat(faultOf(() -> line.read(new byte[1], 0, 1, LONG)))
+        assertThat(faultOf(() -> line.read(new byte[1], 0, 1, FOR_EVER)))
                 .isInstanceOf(DeviceFault.Closed.class);
-        assertThat(faultOf(() -> line.write(new byte[1], 0, 1, LONG)))
+        assertThat(faultOf(() -> line.write(new byte[1], 0, 1, FOR_EVER)))
                 .isInstanceOf(DeviceFault.Closed.class);
         assertThat(faultOf(line::discardInput)).isInstanceOf(DeviceFault.Closed.class);
     }
@@ -132,11 +133,11 @@ class TtyLineTest {
     @Test
     void unpluggingEndsABlockedReaderAndTheNextWriterAtOnce() throws Exception {
         try (TtyLine line = open()) {
-            FutureTask<Integer> reader = onThread(() -> line.read(new byte[1], 0, 1, LONG));
+            FutureTask<Integer> reader = onThread(() -> line.read(new byte[1], 0, 1, FOR_EVER));
             awaitBlockedInKernel();
             pty.unplug();
             assertThat(faultOf(reader)).isInstanceOf(DeviceFault.Disconnected.class);
-            assertThat(faultOf(() -> line.write(new byte[1], 0, 1, LONG)))
+            assertThat(faultOf(() -> line.write(new byte[1], 0, 1, FOR_EVER)))
                     .isInstanceOf(DeviceFault.Disconnected.class);
             assertThat(faultOf(() -> line.read(new byte[1], 0, 1, Duration.ZERO)))
                     .isInstanceOf(DeviceFault.Disconnected.class);
@@ -148,7 +149,7 @@ class TtyLineTest {
     void unpluggingEndsABlockedWriter() throws Exception {
         try (TtyLine line = open()) {
             FutureTask<Integer> writer =
-                    onThread(() -> line.write(new byte[1 << 20], 0, 1 << 20, LONG));
+                    onThread(() -> line.write(new byte[1 << 20], 0, 1 << 20, FOR_EVER));
             awaitBlockedInKernel();
             pty.unplug();
             assertThat(faultOf(writer)).isInstanceOf(DeviceFault.Disconnected.class);

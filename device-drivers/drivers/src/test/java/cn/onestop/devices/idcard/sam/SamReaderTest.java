@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 @Timeout(30)
 class SamReaderTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration FOR_EVER = Duration.ofHours(1);
 
     @TempDir Path folder;
     private Pty pty;
@@ -84,7 +85,7 @@ class SamReaderTest {
     @Test
     void closingEndsTheWait() throws Exception {
         SamReader reader = SamReader.open(line());
-        FutureTask<Optional<ResidentCard>> waiting = wait(reader, LONG);
+        FutureTask<Optional<ResidentCard>> waiting = wait(reader, FOR_EVER);
         await().until(() -> peer.finds() >= 1);
         reader.close();
         assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS))
@@ -97,7 +98,7 @@ class SamReaderTest {
     @Test
     void unpluggingEndsTheWait() throws Exception {
         try (SamReader reader = SamReader.open(line())) {
-            FutureTask<Optional<ResidentCard>> waiting = wait(reader, LONG);
+            FutureTask<Optional<ResidentCard>> waiting = wait(reader, FOR_EVER);
             await().until(() -> peer.finds() >= 1);
             pty.unplug();
             assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS))
