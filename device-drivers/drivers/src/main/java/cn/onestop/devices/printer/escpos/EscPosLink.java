@@ -11,8 +11,12 @@ import java.util.function.LongSupplier;
 
 /** Bytes to and from the printer: flow control, queries, and a memory of all that was odd. */
 final class EscPosLink implements AutoCloseable {
-    /** A real-time answer is one byte from the printer's interrupt handler. */
-    private static final Duration REAL_TIME_ANSWER = Duration.ofMillis(500);
+    /**
+     * A real-time answer is one byte from the printer's interrupt handler and comes in
+     * milliseconds. A query that met a printer without power is lost however long one waits, so
+     * this is generous: a computer busy for a moment must not look like a printer switched off.
+     */
+    private static final Duration REAL_TIME_ANSWER = Duration.ofSeconds(2);
 
     /**
      * A query waits behind the bytes written before it; a byte at 4800 baud, the slowest in the

@@ -41,7 +41,7 @@ final class EscPosRun {
     private static final long NANOS_PER_DOT = 2_500_000;
 
     /** An idle printer answers a queued query in milliseconds. */
-    private static final Duration IDLE_ANSWER = Duration.ofSeconds(2);
+    private static final Duration IDLE_ANSWER = Duration.ofSeconds(3);
 
     /** Silence after which an idle printer has nothing more to say. */
     private static final Duration SILENCE = Duration.ofMillis(200);

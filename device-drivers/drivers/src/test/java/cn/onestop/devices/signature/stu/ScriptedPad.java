@@ -24,6 +24,7 @@ final class ScriptedPad {
     final ByteArrayOutputStream picture = new ByteArrayOutputStream();
     boolean withCrc = true;
     boolean penBetween;
+    byte[] noise = {};
     int state;
     int sequence = 65_530;
     int timeCount = 65_000;
@@ -108,6 +109,7 @@ final class ScriptedPad {
         if (mute.contains(id) || (id == 0x80 && mute.contains(order[1] & 0xFF))) {
             return;
         }
+        line.deliver(noise);
         if (penBetween) {
             send(pen(5, true, true, 9));
         }
