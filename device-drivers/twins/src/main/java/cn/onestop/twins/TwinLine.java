@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A machine on a pseudo-terminal: one platform thread carries bytes between the two. The line can
- * be unplugged and plugged in again from any thread, and by the machine itself.
+ * A machine on a pseudo-terminal: one platform daemon thread carries bytes between the two. The
+ * line can be unplugged and plugged in again from any thread, and by the machine itself.
  */
 public final class TwinLine implements AutoCloseable {
     private static final int CHUNK = 4096;
@@ -42,7 +42,11 @@ public final class TwinLine implements AutoCloseable {
         }
         var fresh = Pty.open(link);
         pty = fresh;
-        thread = Thread.ofPlatform().name("twin-" + link.getFileName()).start(() -> serve(fresh));
+        thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("twin-" + link.getFileName())
+                        .start(() -> serve(fresh));
     }
 
     /** Pulls the cable and waits until nothing moves any more; a host sees a hang-up. */

@@ -48,9 +48,12 @@ public final class StuTwin implements AutoCloseable {
      * @param area in dots of the screen; the strokes fill it as far as their shape allows
      * @param speed how much faster than a hand the samples go out; the pad's own time stamps always
      *     tell a hand's time
-     * @throws IllegalStateException when a hand is writing already
+     * @throws IllegalStateException when a hand is writing already or the pad is unplugged
      */
     public void write(Strokes strokes, Rectangle2D area, double speed) {
+        if (!line.pluggedIn()) {
+            throw new IllegalStateException("the pad is unplugged");
+        }
         machine.write(strokes, area, speed);
     }
 

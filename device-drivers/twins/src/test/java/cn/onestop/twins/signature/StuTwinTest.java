@@ -362,6 +362,7 @@ class StuTwinTest {
         assertThat(host.waiting()).isLessThanOrEqualTo(40 * 15);
         assertThat(twin.awaitWritten(Duration.ofSeconds(5))).isTrue();
         assertThat(twin.pluggedIn()).isFalse();
+        assertThatThrownBy(() -> twin.write(dot())).isInstanceOf(IllegalStateException.class);
         twin.replug();
         host.close();
         host = new Host(folder.resolve("pad"));
