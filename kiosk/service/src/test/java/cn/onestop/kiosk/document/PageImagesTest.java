@@ -29,9 +29,9 @@ class PageImagesTest {
                         IntStream.rangeClosed(1, rendered.pages())
                                 .mapToObj(p -> maker.page(rendered.pdf(), p).digest().text()))
                 .containsExactly(
-                        "sha-256:bb3f3209657279e1ad47f06da7b0129c14693a1155e723e75d99db09806a9189",
-                        "sha-256:b2fa9a597a906fd8382612694477c2a3c93a775acc99284bb4865d39e5490bb5",
-                        "sha-256:9a91a5f161cee6e876c69e02a107c19418ef584693370f82388b3f437b97a855");
+                        "sha-256:24a0ecd53b986b1ab207bf410c56ccf0e3cb33f4e2492080cd25fad85b323277",
+                        "sha-256:b2d20740ec268c2e569836b7d764f8c8a8e9499977ecf664d26e087bc16717fd",
+                        "sha-256:bc4de338b2b0de6b298d9dd5f1f5b970ae96628b4af298c8489e49b5cd073adb");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.canon.MalformedJson;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -34,8 +35,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 class PdfDocumentMakerTest {
@@ -311,13 +319,9 @@ class PdfDocumentMakerTest {
     @Test
     void aMissingFactOrAnUnknownChoiceStopsTheDocument() {
         Json.Obj file = DocumentFixtures.exampleCase();
-        Json.Obj noNotice =
-                new Json.Obj(
-                        new java.util.TreeMap<>(file.members()) {
-                            {
-                                remove("notice");
-                            }
-                        });
+        SortedMap<String, Json> members = new TreeMap<>(file.members());
+        members.remove("notice");
+        Json.Obj noNotice = new Json.Obj(members);
         assertThatThrownBy(() -> make(DocumentFixtures.facts(noNotice, DocumentFixtures.choices())))
                 .asInstanceOf(type(DocumentException.class))
                 .satisfies(e -> {
@@ -335,6 +339,25 @@ class PdfDocumentMakerTest {
                         make(DocumentFixtures.facts(file, Json.object().with("readMode", "self"))))
                 .isInstanceOf(DocumentException.class)
                 .hasMessageContaining("choices.");
+    }
+
+    @Test
+    void severalThreadsMakeTheSameDocumentAtOnce() throws Exception {
+        byte[] alone = make(DocumentFixtures.example()).pdf();
+        Callable<byte[]> job = () -> make(DocumentFixtures.example()).pdf();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (Future<byte[]> made : threads.invokeAll(Collections.nCopies(12, job))) {
+                assertThat(made.get()).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoTemplateIsRefused() {
+        assertThatThrownBy(() -> Template.read("{\"template\":2}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedJson.class);
+        assertThatThrownBy(() -> Template.read("[]".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedJson.class);
     }
 
     @Test
