@@ -20,6 +20,8 @@ import cn.onestop.mqtt.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -134,14 +136,20 @@ class FleetLinkTest {
         }
     }
 
-    @Test
-    void aBrokerThatTakesOneMessageAtATimeGetsThemAll() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"max_inflight_messages 1", "max_inflight_messages 10", "max_topic_alias 10"})
+    void theBrokersLimitsAreKeptSoThatOneConnectionLasts(String limit) {
         journal.fill(150);
-        try (Mosquitto broker = Mosquitto.started(folder, "max_inflight_messages 1");
+        try (Mosquitto broker = Mosquitto.started(folder, limit);
+                Probe probe = new Probe(broker.uri(), topics.online());
                 Collector collector = collector(broker);
                 FleetLink link = Bench.link(broker.uri(), journal)) {
             drained(journal, collector, seen);
             eventually(() -> assertThat(link.status().connected()).isTrue());
+            // One when the machine has time; dozens when a limit is overrun.
+            assertThat(states(probe)).hasSizeBetween(1, 3);
+            assertThat(link.status().lastAlarm()).isEmpty();
         }
     }
 
