@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
 /** Link, broker and central side together, with a real mosquitto. */
 class FleetLinkTest {
@@ -64,22 +63,6 @@ class FleetLinkTest {
     }
 
     @Test
-    void aBrokerThatIsAwayLosesNothingAndIsFoundWhenItComesBack() {
-        try (Mosquitto broker = Mosquitto.stopped(folder);
-                Collector collector = collector(broker);
-                FleetLink link = Bench.link(broker.uri(), journal)) {
-            journal.fill(40);
-            eventually(() -> assertThat(link.status().trouble()).isPresent());
-            FleetStatus away = link.status();
-            assertThat(away.connected()).isFalse();
-            assertThat(away.backlog()).isEqualTo(40);
-            assertThat(away.lastAlarm()).isEmpty();
-            broker.start();
-            drained(journal, collector, seen);
-        }
-    }
-
-    @Test
     void theStatusTellsTheAgeOfTheOldestUnacknowledgedEntry() {
         TimeAndIds later =
                 new TimeAndIds() {
@@ -102,79 +85,6 @@ class FleetLinkTest {
         journal.acknowledge("e1", 2, second.hash());
         assertThat(link.status().oldest()).isEqualTo(Duration.ofMillis(4998));
         assertThat(link.status().backlog()).isEqualTo(1);
-    }
-
-    @Test
-    void aBrokerWithTopicAliasesThatIsKilledInMidDrainLosesNothing() {
-        journal.fill(600);
-        killedInMidDrain("max_topic_alias 10");
-    }
-
-    @Test
-    void aBrokerKilledAgainAndAgainInMidDrainLosesNothing() {
-        journal.fill(600);
-        killedInMidDrain("max_topic_alias 0");
-    }
-
-    private void killedInMidDrain(String line) {
-        Random random = new Random(7);
-        try (Mosquitto broker = Mosquitto.started(folder, line);
-                Collector collector = collector(broker);
-                FleetLink link = Bench.link(broker.uri(), journal)) {
-            for (int kill = 1; kill <= 4; kill++) {
-                long reached = 100L * kill - random.nextInt(60);
-                eventually(
-                        () -> assertThat(journal.acknowledged()).isGreaterThanOrEqualTo(reached));
-                broker.kill();
-                broker.start();
-            }
-            drained(journal, collector, seen);
-            assertThat(link.status().lastAlarm()).isEmpty();
-            assertThat(collector.alarms()).isEmpty();
-        }
-    }
-
-    @Test
-    void aBrokerThatTakesOneMessageAtATimeGetsThemAll() {
-        journal.fill(150);
-        try (Mosquitto broker = Mosquitto.started(folder, "max_inflight_messages 1");
-                Collector collector = collector(broker);
-                FleetLink link = Bench.link(broker.uri(), journal)) {
-            drained(journal, collector, seen);
-            eventually(() -> assertThat(link.status().connected()).isTrue());
-        }
-    }
-
-    @Test
-    void aFrozenBrokerIsGivenUpAndUsedAgainWhenItThaws() {
-        journal.fill(10);
-        try (Mosquitto broker = Mosquitto.started(folder);
-                Collector collector = collector(broker);
-                FleetLink link = Bench.link(broker.uri(), journal)) {
-            drained(journal, collector, seen);
-            broker.freeze();
-            journal.fill(30);
-            eventually(() -> assertThat(link.status().connected()).isFalse());
-            assertThat(link.status().backlog()).isEqualTo(30);
-            broker.thaw();
-            drained(journal, collector, seen);
-        }
-    }
-
-    @Test
-    void aBrokerThatIsFrozenBeforeItAnswersAConnectionIsGivenUp() {
-        journal.fill(10);
-        try (Mosquitto broker = Mosquitto.started(folder)) {
-            broker.freeze();
-            try (FleetLink link = Bench.link(broker.uri(), journal)) {
-                eventually(() -> assertThat(link.status().trouble()).isPresent());
-                assertThat(link.status().connected()).isFalse();
-                broker.thaw();
-                try (Collector collector = collector(broker)) {
-                    drained(journal, collector, seen);
-                }
-            }
-        }
     }
 
     @Test
