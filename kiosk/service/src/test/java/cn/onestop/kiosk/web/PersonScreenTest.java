@@ -48,8 +48,12 @@ class PersonScreenTest {
     }
 
     @AfterEach
-    void stop() {
-        bench.close();
+    void stop() throws InterruptedException {
+        try {
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            bench.close();
+        }
     }
 
     @Test
