@@ -43,6 +43,7 @@ final class ScreenRoutes {
         Map<String, Asset> assets =
                 Stream.of(
                                 "index.html",
+                                "icon.svg",
                                 "kiosk.css",
                                 "main.js",
                                 "api.js",
@@ -121,6 +122,7 @@ final class ScreenRoutes {
             case "html" -> "text/html; charset=utf-8";
             case "css" -> "text/css; charset=utf-8";
             case "js" -> "text/javascript; charset=utf-8";
+            case "svg" -> "image/svg+xml";
             case "json" -> Answers.JSON;
             default -> "application/yaml";
         };

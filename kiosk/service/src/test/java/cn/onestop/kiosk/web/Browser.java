@@ -28,6 +28,7 @@ final class Browser {
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebSocket socket;
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
+    private final List<String> complaints = new java.util.ArrayList<>();
     private String target = "";
     private String page = "";
     private int asked;
@@ -54,6 +55,9 @@ final class Browser {
                 page,
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 1280, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+        complaints.clear();
+        call(page, "Runtime.enable", Map.of());
+        call(page, "Log.enable", Map.of());
         call(page, "Page.navigate", Map.of("url", address.toString()));
     }
 
@@ -156,12 +160,33 @@ final class Browser {
             if (answer == null) {
                 throw new IllegalStateException("the browser does not answer " + method);
             }
+            hear(answer);
             if (answer.path("id").asInt() == id) {
                 if (answer.has("error")) {
                     throw new IllegalStateException(method + ": " + answer.get("error"));
                 }
                 return answer.get("result");
             }
+        }
+    }
+
+    /**
+     * Script failures and policy violations since the tab was opened; a refused request is none.
+     */
+    List<String> complaints() throws InterruptedException {
+        ask("1");
+        return List.copyOf(complaints);
+    }
+
+    private void hear(JsonNode message) {
+        String method = message.path("method").asText();
+        JsonNode entry = message.at("/params/entry");
+        boolean logged =
+                method.equals("Log.entryAdded")
+                        && entry.path("level").asText().equals("error")
+                        && !entry.path("source").asText().equals("network");
+        if (logged || method.equals("Runtime.exceptionThrown")) {
+            complaints.add(message.get("params").toString());
         }
     }
 

@@ -37,6 +37,7 @@ final class FakeDesk implements Desk {
     private Optional<SittingView.Trouble> trouble = Optional.empty();
     private String printState = "";
     private RuntimeException next;
+    private boolean previewTakesTime;
 
     private record Follower(Consumer<Desk.Step> to) {}
 
@@ -49,6 +50,15 @@ final class FakeDesk implements Desk {
     /** The next act, opening or case file ends in this. */
     void failNextWith(RuntimeException failure) {
         next = failure;
+    }
+
+    synchronized void previewTakesTime() {
+        previewTakesTime = true;
+    }
+
+    /** As a preview does: it is there without an entry in the journal. */
+    synchronized void previewIsThere() {
+        step = SittingView.Step.CONFIRMING;
     }
 
     synchronized void stand(SittingView.Step at, String slotName) {
@@ -208,7 +218,9 @@ final class FakeDesk implements Desk {
     public synchronized void inkDone(String session) {
         at(session, SittingView.Step.SIGNING);
         heard.add("ink done");
-        stand(SittingView.Step.CONFIRMING, slot.orElseThrow());
+        if (!previewTakesTime) {
+            stand(SittingView.Step.CONFIRMING, slot.orElseThrow());
+        }
     }
 
     @Override

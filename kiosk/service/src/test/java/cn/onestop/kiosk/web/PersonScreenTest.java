@@ -3,15 +3,15 @@ package cn.onestop.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.onestop.kiosk.sitting.Refusal;
 import cn.onestop.kiosk.sitting.SittingView.Step;
+import cn.onestop.kiosk.words.Words;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,9 +21,6 @@ import java.nio.file.Path;
 class PersonScreenTest {
     private static final Path PICTURES = Path.of("target", "screens");
 
-    @TempDir(cleanup = CleanupMode.NEVER)
-    static Path profile;
-
     private static Browser browser;
     private Bench bench;
 
@@ -31,7 +28,10 @@ class PersonScreenTest {
     static void startBrowser() throws IOException {
         assumeTrue(Browser.installed().isPresent(), "no Chromium on this machine");
         Files.createDirectories(PICTURES);
-        browser = Browser.start(Browser.installed().orElseThrow(), profile);
+        browser =
+                Browser.start(
+                        Browser.installed().orElseThrow(),
+                        Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium"));
     }
 
     @AfterAll
@@ -48,8 +48,12 @@ class PersonScreenTest {
     }
 
     @AfterEach
-    void stop() {
-        bench.close();
+    void stop() throws InterruptedException {
+        try {
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            bench.close();
+        }
     }
 
     @Test
@@ -208,17 +212,47 @@ class PersonScreenTest {
         bench.desk.stand(Step.SIGNING, "SUSPECT");
         browser.awaitText("请在签字板上写你的名字");
         bench.desk.failNextWith(
-                new cn.onestop.kiosk.sitting.Refusal(
-                        cn.onestop.kiosk.sitting.Refusal.Kind.NOT_NOW,
+                new Refusal(
+                        Refusal.Kind.NOT_NOW,
                         "ink.empty",
-                        new cn.onestop.kiosk.words.Words.Sentence(
-                                "签字板上还没有字。", "The pad is still empty.")));
+                        new Words.Sentence("签字板上还没有字。", "The pad is still empty.")));
         browser.press("写好了");
         see("签字板上还没有字。", "36-refused-press");
         assertThat(bench.desk.heard).isEmpty();
         browser.press("写好了");
         browser.awaitText("请看签好的这一页");
         assertThat(browser.text()).doesNotContain("签字板上还没有字。");
+    }
+
+    @Test
+    void aPreviewThatTakesTimeIsAnnouncedAndThenShownWithoutAnEntry() throws Exception {
+        bench.open();
+        bench.desk.stand(Step.SIGNING, "SUSPECT");
+        bench.desk.previewTakesTime();
+        browser.press("写好了");
+        see("正在把签名放到文书上", "37-preview-is-made");
+        bench.desk.previewIsThere();
+        browser.awaitText("请看签好的这一页");
+        assertThat(browser.text()).doesNotContain("正在把签名放到文书上");
+    }
+
+    @Test
+    void afterARefusedReadingThePageIsShownAnew() throws Exception {
+        bench.open();
+        bench.desk.stand(Step.READING, "SUSPECT");
+        browser.awaitText("请看第 1 页");
+        bench.desk.failNextWith(
+                new Refusal(
+                        Refusal.Kind.NOT_NOW,
+                        "notNow",
+                        new Words.Sentence("请再看一次这一页。", "Look at the page again.")));
+        String before = browser.ask("document.querySelector('.viewer img').src").asText();
+        browser.press("这一页我看完了");
+        browser.awaitText("请再看一次这一页。");
+        assertThat(browser.ask("document.querySelector('.viewer img').src").asText())
+                .isNotEqualTo(before);
+        browser.press("这一页我看完了");
+        browser.awaitText("请看第 2 页");
     }
 
     private void see(String text, String name) throws IOException, InterruptedException {

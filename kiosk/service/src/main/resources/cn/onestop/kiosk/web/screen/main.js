@@ -6,8 +6,9 @@ import {signing} from './signing.js';
 import {attract, card, done, ended, printQuestion, refusing, working} from './telling.js';
 import {loadWords, say} from './words.js';
 
-/** How often the kiosk is asked whose turn it is; events make the rest at once. */
-const LOOK_MS = 2000;
+/** How often the kiosk is asked whose turn it is. Entries are told by events at once; device trouble is no entry. */
+const IDLE_LOOK_MS = 2000;
+const SITTING_LOOK_MS = 600;
 
 let view = null;
 let stopFollowing = () => {};
@@ -87,6 +88,9 @@ async function take(next) {
   }
   view = next;
   trouble(next.trouble);
+  if (next.trouble) {
+    note(null);
+  }
   await draw();
 }
 
@@ -175,7 +179,8 @@ function screen() {
 
 function stage() {
   const stages = {suspectCard: 'identity', notice: 'notice', choices: 'choices'};
-  return stages[view.step] ?? (who() === 'lawyer' ? 'lawyer' : 'signing');
+  const lawyerHasSigned = view.slots.some((slot) => slot.name === 'LAWYER' && slot.state === 'signed');
+  return stages[view.step] ?? (who() === 'lawyer' || lawyerHasSigned ? 'lawyer' : 'signing');
 }
 
 function who() {
@@ -197,11 +202,19 @@ function go(change) {
   attempt(draw);
 }
 
-/** One act at a time; what is shown next is what the service says, never what was hoped for. */
-function post(what, body) {
+/**
+ * One act at a time; what is shown next is what the service says, never what was hoped for. Where the service needs
+ * a while for it, the sentence {@code meanwhile} stands until the step changes.
+ */
+function post(what, body, meanwhile) {
   attempt(async () => {
     place.turned = undefined;
+    const before = view.step;
+    note(null);
     await take(await act(`/api/sessions/${view.session}/${what}`, body));
+    if (meanwhile && view.step === before && !view.trouble) {
+      note(say(meanwhile));
+    }
   });
 }
 
@@ -236,5 +249,9 @@ function attempt(work) {
 }
 
 await loadWords();
-look();
-setInterval(look, LOOK_MS);
+async function keepLooking() {
+  await look();
+  setTimeout(keepLooking, view ? SITTING_LOOK_MS : IDLE_LOOK_MS);
+}
+
+keepLooking();

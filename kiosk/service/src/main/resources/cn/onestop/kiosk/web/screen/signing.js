@@ -11,6 +11,6 @@ export function signing(view, acts) {
   return {
     kind: 'calm', stage: lawyer ? 'lawyer' : 'signing', who: lawyer ? 'lawyer' : 'person',
     heading: say(lawyer ? 'signing.headingLawyer' : 'signing.heading'), lead: say('signing.lead'), next: say('signing.next'), body: [PAD],
-    buttons: [acts.refuseButton(), button('plain', 'signing.again', () => acts.post('ink', {act: 'again'})), button('go', 'signing.done', () => acts.post('ink', {act: 'done'}))],
+    buttons: [acts.refuseButton(), button('plain', 'signing.again', () => acts.post('ink', {act: 'again'})), button('go', 'signing.done', () => acts.post('ink', {act: 'done'}, 'signing.sent'))],
   };
 }
