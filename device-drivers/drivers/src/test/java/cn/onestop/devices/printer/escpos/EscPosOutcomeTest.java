@@ -212,6 +212,16 @@ class EscPosOutcomeTest {
     }
 
     @Test
+    void aPrinterThatSaysItWasSwitchedOnInTheMiddleOfAJobIsNotBelieved() {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 10, () -> twin.line.deliver((byte) 0x11));
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("garbled"));
+    }
+
+    @Test
     void theAnswerOfAnEarlierJobNeverConfirmsALaterOne() {
         for (int lateMs = 0; lateMs < 9000; lateMs += 50) {
             ScriptedPrinter fresh = new ScriptedPrinter();
