@@ -65,7 +65,11 @@ final class Face {
             face.tryAFew();
             face.confused = face.confusedCharacters();
             return face;
-        } catch (IOException e) {
+        } catch (IOException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | NegativeArraySizeException e) {
+            // FontBox meets a damaged file with any of these
             DocumentException unusable = unusable(name, "noOutlines");
             unusable.initCause(e);
             throw unusable;

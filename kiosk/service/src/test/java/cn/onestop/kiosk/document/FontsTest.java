@@ -78,6 +78,15 @@ class FontsTest {
     }
 
     @Test
+    void aFontCutShortIsRefusedAtStart(@TempDir Path folder) throws IOException {
+        byte[] font = font();
+        for (int part = 1; part <= 3; part++) {
+            Files.write(folder.resolve("cut.ttf"), Arrays.copyOf(font, font.length / 4 * part));
+            assertRefused(folder, "cut.ttf");
+        }
+    }
+
+    @Test
     void aFileThatIsNoFontIsRefusedAtStart(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("broken.ttf"), "not a font at all");
         assertRefused(folder, "broken.ttf");
