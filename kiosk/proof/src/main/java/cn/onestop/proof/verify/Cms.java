@@ -50,7 +50,7 @@ record Cms(
         Digest content,
         Digest evidence,
         byte[] signature) {
-    private static final BigInteger P256_ORDER =
+    static final BigInteger P256_ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
     private static final AlgorithmIdentifier SHA256 =
             new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
@@ -78,10 +78,10 @@ record Cms(
     static Cms parse(byte[] der) {
         try {
             return parts(der);
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw refused(Code.CMS_FORM, e);
-        } catch (ClassCastException | ArrayIndexOutOfBoundsException | StackOverflowError e) {
-            // the ASN.1 library's answers to wrong types, missing parts and endless nesting
+        } catch (Refused e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // the ASN.1 library answers wrong types, missing parts and endless nesting with these
             throw refused(Code.CMS_FORM, e);
         }
     }

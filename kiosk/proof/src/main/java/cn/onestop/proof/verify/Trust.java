@@ -1,6 +1,5 @@
 package cn.onestop.proof.verify;
 
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.NoSuchAlgorithmException;
@@ -30,9 +29,6 @@ import javax.naming.ldap.LdapName;
  * works without a network.
  */
 final class Trust {
-    private static final BigInteger P256_ORDER =
-            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
-
     private final List<X509Certificate> anchors;
     private final Map<List<X509Certificate>, Optional<X509Certificate>> found = new HashMap<>();
 
@@ -78,7 +74,7 @@ final class Trust {
     }
 
     private static boolean isP256(PublicKey key) {
-        return key instanceof ECPublicKey ec && ec.getParams().getOrder().equals(P256_ORDER);
+        return key instanceof ECPublicKey ec && ec.getParams().getOrder().equals(Cms.P256_ORDER);
     }
 
     private static boolean isAuthority(X509Certificate anchor) {

@@ -48,9 +48,6 @@ import java.util.Arrays;
 final class CmsSigner {
     private static final AlgorithmIdentifier SHA256 =
             new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
-    private static final BigInteger P256_ORDER =
-            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
-
     private final SealKey key;
     private final BouncyCastleProvider provider = new BouncyCastleProvider();
 
@@ -149,7 +146,7 @@ final class CmsSigner {
             ASN1Sequence pair = ASN1Sequence.getInstance(ecdsa.getSignature());
             BigInteger r = ASN1Integer.getInstance(pair.getObjectAt(0)).getValue();
             BigInteger s = ASN1Integer.getInstance(pair.getObjectAt(1)).getValue();
-            BigInteger small = s.min(P256_ORDER.subtract(s));
+            BigInteger small = s.min(SealKey.P256_ORDER.subtract(s));
             try {
                 return new DERSequence(
                                 new ASN1Encodable[] {new ASN1Integer(r), new ASN1Integer(small)})

@@ -18,7 +18,7 @@ import java.util.List;
  * out: who trusts it has it already, and who has not must not take it from the file.
  */
 public final class SealKey {
-    private static final BigInteger P256_ORDER =
+    static final BigInteger P256_ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
     private static final byte[] PROBE = {'o', 'n', 'e', 's', 't', 'o', 'p'};
 

@@ -1,5 +1,7 @@
 package cn.onestop.kiosk.seal;
 
+import cn.onestop.proof.canon.Digest;
+
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -14,8 +16,12 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -134,6 +140,45 @@ final class CmsForge {
                 data,
                 data.getCertificates(),
                 signer(old, sha, old.getEncryptedDigest().getOctets(), null));
+    }
+
+    /** The same signature under another certificate, with names and binding to match. */
+    static byte[] withSigner(byte[] cms, byte[] der) {
+        try {
+            SignedData data = signedData(cms);
+            SignerInfo old = signer(data);
+            Certificate certificate = Certificate.getInstance(der);
+            byte[] hash = Digest.of(certificate.getEncoded(ASN1Encoding.DER)).bytes();
+            ASN1EncodableVector attributes = new ASN1EncodableVector();
+            for (ASN1Encodable item : old.getAuthenticatedAttributes()) {
+                Attribute attribute = Attribute.getInstance(item);
+                boolean binds =
+                        PKCSObjectIdentifiers.id_aa_signingCertificateV2.equals(
+                                attribute.getAttrType());
+                attributes.add(
+                        binds
+                                ? new Attribute(
+                                        attribute.getAttrType(),
+                                        new DERSet(
+                                                new SigningCertificateV2(
+                                                        new ESSCertIDv2[] {new ESSCertIDv2(hash)})))
+                                : attribute);
+            }
+            SignerInfo signer =
+                    new SignerInfo(
+                            new SignerIdentifier(
+                                    new IssuerAndSerialNumber(
+                                            certificate.getIssuer(),
+                                            certificate.getSerialNumber().getValue())),
+                            old.getDigestAlgorithm(),
+                            new DERSet(attributes),
+                            old.getDigestEncryptionAlgorithm(),
+                            old.getEncryptedDigest(),
+                            null);
+            return encode(data, new DERSet(certificate), signer);
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static SignerInfo signer(

@@ -279,6 +279,54 @@ class SealedFileTest {
         assertNotProven(withCms(sealed, CmsForge::indefiniteLength), Code.HEX_FORM);
     }
 
+    @Test
+    void aBrokenCmsNeverThrows() {
+        Random random = new Random(20261125);
+        for (int n = 0; n < 400; n++) {
+            assertNotProven(withCms(r1, cms -> broken(cms, random)));
+        }
+        assertNotProven(withCms(r1, cms -> nested(4000)), Code.CMS_FORM);
+    }
+
+    @Test
+    void aBrokenCertificateInAWellFormedCmsNeverThrows() throws Exception {
+        Random random = new Random(20261126);
+        byte[] certificate = bench.key().chain().getFirst().getEncoded();
+        int forms = 0;
+        for (int n = 0; n < 400; n++) {
+            byte[] other = broken(certificate, random);
+            try {
+                Verdict verdict = verify(withCms(r1, cms -> CmsForge.withSigner(cms, other)));
+                assertNotProven(verdict);
+                forms += verdict.has(Code.NOT_TRUSTED) || verdict.has(Code.KEY_USAGE) ? 1 : 0;
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                // the forger's own library refuses to write this one
+                assertThat(e.getStackTrace()).anyMatch(f -> f.getClassName().endsWith("CmsForge"));
+            }
+        }
+        assertThat(forms).as("reached the certificate checks").isGreaterThan(50);
+    }
+
+    private static byte[] broken(byte[] der, Random random) {
+        byte[] broken = der.clone();
+        for (int k = 0; k < 1 + random.nextInt(3); k++) {
+            broken[4 + random.nextInt(broken.length - 4)] = (byte) random.nextInt(256);
+        }
+        return broken;
+    }
+
+    private static byte[] nested(int depth) {
+        byte[] der = new byte[depth * 2];
+        for (int i = 0; i < depth; i++) {
+            der[2 * i] = 0x30;
+            der[2 * i + 1] = (byte) 0x80;
+        }
+        der[1] = (byte) 0x82;
+        der[2] = (byte) ((der.length - 4) >> 8);
+        der[3] = (byte) (der.length - 4);
+        return der;
+    }
+
     /** The same file with its last CMS changed. */
     private byte[] withCms(byte[] pdf, java.util.function.UnaryOperator<byte[]> change) {
         return CmsForge.replace(pdf, change);
