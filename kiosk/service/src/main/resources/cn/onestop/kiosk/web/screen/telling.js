@@ -31,9 +31,10 @@ export function printQuestion(answer) {
 
 /** What was recorded, in words, with small pictures of the pages where the service still shows them. */
 export function done(view, thumbnails) {
-  const facts = [...view.slots.map((slot) => say(`slot.${slot.name}.${slot.state}`)), say('done.sealed'), receipt(view)];
+  const printed = view.prints.some((print) => print.state === 'confirmed');
+  const facts = [...view.slots.map((slot) => say(`slot.${slot.name}.${slot.state}`)), say('done.sealed'), say(printed ? 'done.receipt' : 'done.noReceipt')];
   return {
-    kind: 'done', heading: say('done.heading'), lead: say('done.lead'),
+    kind: 'done', heading: say('done.heading'), lead: say(printed ? 'done.lead' : 'done.leadNoReceipt'),
     body: [
       el('ul', {class: 'facts'}, facts.map((fact) => el('li', {}, both(fact)))),
       thumbnails.length > 0
@@ -41,10 +42,6 @@ export function done(view, thumbnails) {
         : el('div', {class: 'thumbnails'}, SHEET),
     ],
   };
-}
-
-function receipt(view) {
-  return say(view.prints.some((print) => print.state === 'confirmed') ? 'done.receipt' : 'done.noReceipt');
 }
 
 export function ended() {
