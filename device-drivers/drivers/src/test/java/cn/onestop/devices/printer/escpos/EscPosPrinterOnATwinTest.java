@@ -1,0 +1,146 @@
+package cn.onestop.devices.printer.escpos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.onestop.devices.Bitmap;
+import cn.onestop.devices.link.LineSettings;
+import cn.onestop.devices.link.Parity;
+import cn.onestop.devices.linux.TtyLine;
+import cn.onestop.devices.printer.PrintOutcome;
+import cn.onestop.devices.printer.PrintOutcome.Confirmed;
+import cn.onestop.devices.printer.PrintOutcome.NotPrinted;
+import cn.onestop.devices.printer.PrintOutcome.Unknown;
+import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.devices.printer.ReceiptJob.Align;
+import cn.onestop.devices.printer.ReceiptJob.Picture;
+import cn.onestop.devices.printer.ReceiptJob.Qr;
+import cn.onestop.devices.printer.ReceiptJob.Text;
+import cn.onestop.twins.printer.EscPosTwin;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The driver against the printer's twin, over a real pseudo-terminal. */
+class EscPosPrinterOnATwinTest {
+    @TempDir Path folder;
+    private EscPosTwin twin;
+    private EscPosPrinter printer;
+
+    @BeforeEach
+    void plugIn() {
+        twin = EscPosTwin.start(folder.resolve("printer"));
+        printer = open();
+    }
+
+    private EscPosPrinter open() {
+        return EscPosPrinter.open(
+                TtyLine.open(
+                        new LineSettings(
+                                folder.resolve("printer").toString(), 115_200, Parity.NONE)),
+                EscPosProfiles.chinese80());
+    }
+
+    @AfterEach
+    void close() {
+        printer.close();
+        twin.close();
+    }
+
+    @Test
+    void aReceiptIsOnPaperAndConfirmed() throws Exception {
+        long t = System.nanoTime();
+        PrintOutcome o = printer.print(receipt());
+        System.out.println(
+                o
+                        + " "
+                        + (System.nanoTime() - t) / 1_000_000
+                        + " ms, "
+                        + twin.receivedCount()
+                        + " bytes");
+        assertThat(o).isEqualTo(new Confirmed());
+        assertThat(twin.sheetsCut()).isEqualTo(1);
+        assertThat(twin.unknownCommands()).isEmpty();
+        assertThat(twin.lostBytes()).isZero();
+        System.out.println(twin.sheets());
+        var m = twin.sheets().getFirst().getClass().getMethods();
+        for (var x : m)
+            if (x.getReturnType() == java.awt.image.BufferedImage.class
+                    && x.getParameterCount() == 0)
+                javax.imageio.ImageIO.write(
+                        (java.awt.image.BufferedImage) x.invoke(twin.sheets().getFirst()),
+                        "png",
+                        new java.io.File("/tmp/padprint-receipt.png"));
+    }
+
+    @Test
+    void aSlowPrinterLosesNothing() {
+        twin.slow(3);
+        assertThat(printer.print(receipt())).isEqualTo(new Confirmed());
+        assertThat(twin.lostBytes()).isZero();
+        assertThat(twin.unknownCommands()).isEmpty();
+    }
+
+    @Test
+    void trouble() {
+        twin.paperOut();
+        assertThat(printer.print(receipt())).isInstanceOf(NotPrinted.class);
+        twin.paperIn();
+        twin.openCover();
+        System.out.println(printer.print(receipt()));
+        twin.closeCover();
+        twin.paperOutAfterLines(5);
+        PrintOutcome out = printer.print(receipt());
+        System.out.println(out);
+        assertThat(((Unknown) out).detail()).isEqualTo("paperOut");
+        twin.paperIn();
+        assertThat(printer.print(receipt())).isEqualTo(new Confirmed());
+        twin.cutterJam();
+        out = printer.print(receipt());
+        System.out.println(out);
+        assertThat(((Unknown) out).detail()).isEqualTo("cutterError");
+        twin.freeCutter();
+        twin.powerCycle();
+        assertThat(printer.print(receipt())).isEqualTo(new Confirmed());
+        twin.neverConfirms(true);
+        System.out.println(printer.print(receipt()));
+        twin.neverConfirms(false);
+        assertThat(printer.print(receipt())).isEqualTo(new Confirmed());
+        assertThat(twin.unknownCommands().stream().filter(u -> !u.equals("00"))).isEmpty();
+    }
+
+    @Test
+    void unplug() {
+        twin.unplugAfterBytes(300);
+        PrintOutcome out = printer.print(receipt());
+        assertThat(((Unknown) out).detail()).isEqualTo("disconnected");
+        assertThat(printer.status().detail()).isEqualTo("disconnected");
+        printer.close();
+        twin.replug();
+        printer = open();
+        assertThat(printer.print(receipt())).isEqualTo(new Confirmed());
+    }
+
+    private static ReceiptJob receipt() {
+        List<ReceiptJob.Element> e = new ArrayList<>();
+        e.add(new Text("测试样张 回执", Align.CENTRE, 2, true));
+        for (int i = 0; i < 12; i++) {
+            e.add(new Text("第 " + i + " 行：认罪认罚具结书，签署完成。", Align.LEFT, 1, false));
+        }
+        byte[] bits = new byte[72 * 100];
+        for (int i = 0; i + 2 < bits.length; i += 3) {
+            bits[i] = 0x10;
+            bits[i + 1] = 4;
+            bits[i + 2] = (byte) (i / 3 % 4 + 1);
+        }
+        e.add(new Picture(new Bitmap(576, 100, bits), Align.LEFT));
+        e.add(new Picture(new Bitmap(100, 30, new byte[13 * 30]), Align.CENTRE));
+        e.add(new Qr("https://example.invalid/张三?x=1", 6));
+        return new ReceiptJob(e);
+    }
+}
