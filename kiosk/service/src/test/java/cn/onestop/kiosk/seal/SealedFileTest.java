@@ -445,6 +445,66 @@ class SealedFileTest {
     }
 
     @Test
+    void theFrameOfTheFileMayNotChange() {
+        Prepared honest = bench.sealer().prepare(r2, "LAWYER", SealBench.INK, bench.pins(3), false);
+        for (String[] change :
+                new String[][] {
+                    {"/Root [0-9]+", "/Root 90"},
+                    {"/ID \\[<00", "/ID [<01"},
+                    {"/Size [0-9]+", "/Size 90"},
+                    {"/Root", "/Extra 1\n/Root"},
+                    {"/Root", "/Encrypt << >>\n/Root"},
+                }) {
+            Prepared forged =
+                    ForgedRevision.of(
+                            r2, honest, o -> {}, t -> t.replaceFirst(change[0], change[1]));
+            byte[] pdf =
+                    bench.sealer().seal(forged, bench.sealer().sign(forged, SealBench.evidence(3)));
+            assertNotProven(pdf, Code.TRAILER_CHANGED);
+        }
+    }
+
+    @Test
+    void theSignatureValueMustBeTheSigners(@TempDir Path other) throws Exception {
+        byte[] stranger = SealBench.in(other).key().chain().getFirst().getEncoded();
+        assertNotProven(
+                withCms(sealed, cms -> CmsForge.withSigner(cms, stranger)),
+                Code.SIGNATURE_WRONG,
+                Code.NOT_TRUSTED);
+    }
+
+    @Test
+    void theDateHasOneForm() {
+        for (String date :
+                List.of("20261123180300+00'00'", "20261323180300+08'00'", "20261123180300")) {
+            assertNotProven(
+                    forged(
+                            r2,
+                            "LAWYER",
+                            3,
+                            o ->
+                                    o.replaceAll((n, b) ->
+                                            b.replaceAll("\\(D:[^)]*\\)", "(D:" + date + ")"))),
+                    Code.DATE);
+        }
+    }
+
+    @Test
+    void aSlotThatNobodySeesOrThatWasFilledFromTheStartIsFound() {
+        String text = new String(base, StandardCharsets.ISO_8859_1);
+        byte[] hidden =
+                text.replace(" 290.0 260.0]", " 090.0 200.0]")
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        assertNotProven(bench.sealAll(hidden, SealBench.SLOTS), Code.FIELD_INVISIBLE);
+        int fingerprint = text.indexOf("/T (SUSPECT_FP)");
+        int picture = text.indexOf("/AP ", fingerprint);
+        byte[] filled = base.clone();
+        filled[picture + 1] = 'V';
+        filled[picture + 2] = ' ';
+        assertNotProven(bench.sealAll(filled, List.of("SUSPECT", "LAWYER")), Code.ORIGINAL_SIGNED);
+    }
+
+    @Test
     void activeContentIsFound() {
         byte[] acting =
                 forged(
