@@ -16,9 +16,13 @@ public sealed interface Event {
     /** Type and version, as in the envelope. */
     String type();
 
-    Json.Obj open();
+    default Json.Obj open() {
+        return Json.object();
+    }
 
-    Json.Obj payload();
+    default Json.Obj payload() {
+        return Json.object();
+    }
 
     /** A case file was handed over and the law's gates are open. */
     record Opened(Json.Obj caseFile, String document, int version, boolean test) implements Event {
@@ -84,11 +88,6 @@ public sealed interface Event {
             return Json.object().with("slot", slot).with("reason", reason);
         }
 
-        @Override
-        public Json.Obj payload() {
-            return Json.object();
-        }
-
         static CardRefused of(Json.Obj open) {
             return new CardRefused(open.text("slot"), open.text("reason"));
         }
@@ -106,11 +105,6 @@ public sealed interface Event {
         @Override
         public Json.Obj open() {
             return Json.object().with("readMode", readMode);
-        }
-
-        @Override
-        public Json.Obj payload() {
-            return Json.object();
         }
 
         static NoticeConfirmed of(Json.Obj open) {
@@ -267,11 +261,6 @@ public sealed interface Event {
             return Json.object().with("slot", slot).with("reason", reason);
         }
 
-        @Override
-        public Json.Obj payload() {
-            return Json.object();
-        }
-
         static InkRejected of(Json.Obj open) {
             return new InkRejected(open.text("slot"), open.text("reason"));
         }
@@ -348,11 +337,6 @@ public sealed interface Event {
             return Json.object().with("slot", slot).with("reason", reason);
         }
 
-        @Override
-        public Json.Obj payload() {
-            return Json.object();
-        }
-
         static SlotUnable of(Json.Obj open) {
             return new SlotUnable(open.text("slot"), open.text("reason"));
         }
@@ -372,11 +356,6 @@ public sealed interface Event {
             return Json.object().with("slot", slot);
         }
 
-        @Override
-        public Json.Obj payload() {
-            return Json.object();
-        }
-
         static SlotRefused of(Json.Obj open) {
             return new SlotRefused(open.text("slot"));
         }
@@ -391,11 +370,6 @@ public sealed interface Event {
         @Override
         public String type() {
             return TYPE;
-        }
-
-        @Override
-        public Json.Obj open() {
-            return Json.object();
         }
 
         @Override
@@ -423,11 +397,6 @@ public sealed interface Event {
         @Override
         public Json.Obj open() {
             return Json.object().with("outcome", outcome).with("reason", reason);
-        }
-
-        @Override
-        public Json.Obj payload() {
-            return Json.object();
         }
 
         static Ended of(Json.Obj open) {

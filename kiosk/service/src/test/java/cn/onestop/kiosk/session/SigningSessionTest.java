@@ -264,6 +264,13 @@ class SigningSessionTest {
     }
 
     @Test
+    void sayingTwiceThatAPageWasReadChangesNothing() {
+        SigningSession state = Example.after(upTo(Work.AwaitReading.class), Example.page(1));
+        assertThat(Decider.decide(state, Example.page(1))).isEqualTo(new Decision.Accept(List.of()));
+        assertThat(Decider.decide(state, Example.page(3))).isEqualTo(new Decision.Malformed("/page"));
+    }
+
+    @Test
     void everyEventComesBackFromTheJournalAsItWas() {
         SigningSession state = Example.opened();
         List<Command> all = new ArrayList<>(Example.wholeRoad());
