@@ -62,6 +62,17 @@ class RevisionTest extends SealedFiles {
                 Code.FIELD_CHANGED);
     }
 
+    @Test
+    void aFieldMayNotShowAPictureThatWasThereBefore() {
+        byte[] borrowed =
+                forged(
+                        r2,
+                        "LAWYER",
+                        3,
+                        o -> o.replaceAll((n, b) -> b.replaceAll("/N [0-9]+ 0 R", "/N 15 0 R")));
+        assertNotProven(borrowed, Code.FIELD_CHANGED);
+    }
+
     private static String moved(String field) {
         return field.replaceAll("/Rect \\[[^]]*]", "/Rect [ 0 0 500 800 ]");
     }
