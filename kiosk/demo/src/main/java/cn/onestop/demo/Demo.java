@@ -1,5 +1,6 @@
 package cn.onestop.demo;
 
+import cn.onestop.kiosk.Main;
 import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.TrustFolder;
@@ -33,6 +34,7 @@ import java.util.logging.LogManager;
 @Command(
         name = "onestop demo",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionProvider.class,
         exitCodeOnInvalidInput = Demo.WRONG_USE,
         description = {
             "演示一次完整的签署：设备是软件模拟的，人是脚本扮演的，服务是真的。",

@@ -20,8 +20,22 @@ final class FakeMachine implements AutoCloseable {
     /** What the script may use besides Java and Maven. */
     private static final List<String> TOOLS =
             List.of(
-                    "bash", "env", "readlink", "dirname", "sed", "head", "tr", "sort", "awk", "find",
-                    "cat", "rm", "mv", "mkdir", "touch", "locale");
+                    "bash",
+                    "env",
+                    "readlink",
+                    "dirname",
+                    "sed",
+                    "head",
+                    "tr",
+                    "sort",
+                    "awk",
+                    "find",
+                    "cat",
+                    "rm",
+                    "mv",
+                    "mkdir",
+                    "touch",
+                    "locale");
 
     private static final String[] MODULES = {"kiosk/service", "kiosk/demo"};
 
@@ -183,8 +197,7 @@ final class FakeMachine implements AutoCloseable {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 throw new IOException("the launcher is still running: " + Files.readString(err));
             }
-            return new Result(
-                    process.exitValue(), Files.readString(out), Files.readString(err));
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.destroyForcibly();
         }

@@ -46,7 +46,11 @@ class LauncherTest {
 
     private static void saysInOneSentence(Result result, String... parts) {
         assertThat(result.code()).isEqualTo(UNAVAILABLE);
-        assertThat(result.errLines()).singleElement().asString().startsWith("onestop: ").contains(parts);
+        assertThat(result.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("onestop: ")
+                .contains(parts);
         assertThat(result.out()).isEmpty();
     }
 
@@ -66,7 +70,11 @@ class LauncherTest {
         assertThat(result.code()).isZero();
         assertThat(result.out().lines())
                 .endsWith("cn.onestop.kiosk.Main", "run", "--config", "my file.yaml")
-                .anyMatch(l -> l.endsWith("onestop-service-1.jar:" + machine.tree() + "/kiosk/service/target/lib/*"));
+                .anyMatch(l ->
+                        l.endsWith(
+                                "onestop-service-1.jar:"
+                                        + machine.tree()
+                                        + "/kiosk/service/target/lib/*"));
     }
 
     @ParameterizedTest
@@ -100,7 +108,8 @@ class LauncherTest {
     void aJreIsEnoughForWhatIsBuilt() throws Exception {
         assertThat(machine.onestop("run").code()).isZero();
         machine.javas(machine.java("jre-25", "25.0.1"));
-        assertThat(machine.onestop("run").out()).contains("JAVA_HOME=" + machine.root() + "/jre-25");
+        assertThat(machine.onestop("run").out())
+                .contains("JAVA_HOME=" + machine.root() + "/jre-25");
     }
 
     @Test
@@ -120,7 +129,8 @@ class LauncherTest {
     @Test
     void aJavaHomeWith25ComesFirst() throws Exception {
         machine.set("JAVA_HOME", machine.jdk("mine", "25.0.2").toString());
-        assertThat(machine.onestop("run").out()).contains("JAVA_HOME=" + machine.root() + "/mine\n");
+        assertThat(machine.onestop("run").out())
+                .contains("JAVA_HOME=" + machine.root() + "/mine\n");
     }
 
     @Test
@@ -146,7 +156,8 @@ class LauncherTest {
     @ValueSource(strings = {"run", "verify", "demo", "test"})
     void a32BitSystemIsRefused(String command) throws Exception {
         machine.program("getconf", "echo 32");
-        saysInOneSentence(machine.onestop(command), "32-bit", "getconf LONG_BIT", "64-bit Raspberry Pi OS");
+        saysInOneSentence(
+                machine.onestop(command), "32-bit", "getconf LONG_BIT", "64-bit Raspberry Pi OS");
     }
 
     @Test
@@ -167,7 +178,10 @@ class LauncherTest {
     void anOldMavenNamesTheLineToType(String version) throws Exception {
         machine.maven(version, FakeMachine.GOOD_BUILD);
         saysInOneSentence(
-                machine.onestop("test"), "Maven " + version + " is too old", "3.8.7", INSTALL_MAVEN);
+                machine.onestop("test"),
+                "Maven " + version + " is too old",
+                "3.8.7",
+                INSTALL_MAVEN);
     }
 
     @ParameterizedTest
@@ -185,7 +199,8 @@ class LauncherTest {
 
     @Test
     void aFailedBuildFailsTheLauncherAndShowsWhy() throws Exception {
-        machine.maven("3.8.7", "echo '[INFO] much'; echo '[ERROR] Main.java: no such symbol'; exit 1");
+        machine.maven(
+                "3.8.7", "echo '[INFO] much'; echo '[ERROR] Main.java: no such symbol'; exit 1");
         for (int again = 0; again < 2; again++) {
             Result result = machine.onestop("demo");
             assertThat(result.code()).isEqualTo(UNAVAILABLE);
@@ -203,7 +218,9 @@ class LauncherTest {
 
     @Test
     void theFirstStartSaysThatItTakesLongAndShowsTheModules() throws Exception {
-        machine.maven("3.8.7", "echo '[INFO] Building Onestop proof 0.1      [5/7]'\n" + FakeMachine.GOOD_BUILD);
+        machine.maven(
+                "3.8.7",
+                "echo '[INFO] Building Onestop proof 0.1      [5/7]'\n" + FakeMachine.GOOD_BUILD);
         assertThat(machine.onestop("demo").errLines())
                 .hasSize(2)
                 .satisfiesExactly(
@@ -235,7 +252,9 @@ class LauncherTest {
 
     @Test
     void aSourceSavedDuringTheBuildIsBuiltNextTime() throws Exception {
-        machine.maven("3.8.7", FakeMachine.GOOD_BUILD + "touch \"$tree/kiosk/demo/src/main/java/Main.java\"");
+        machine.maven(
+                "3.8.7",
+                FakeMachine.GOOD_BUILD + "touch \"$tree/kiosk/demo/src/main/java/Main.java\"");
         machine.onestop("run");
         machine.onestop("run");
         assertThat(machine.builds()).isEqualTo(2);
@@ -252,7 +271,9 @@ class LauncherTest {
     @Test
     void itWorksThroughALinkFromAnotherFolder() throws Exception {
         Path elsewhere = Files.createDirectories(machine.root().resolve("else where"));
-        Path link = Files.createSymbolicLink(elsewhere.resolve("kiosk"), machine.tree().resolve("onestop"));
+        Path link =
+                Files.createSymbolicLink(
+                        elsewhere.resolve("kiosk"), machine.tree().resolve("onestop"));
         Path java = machine.root().resolve("jdk 25/bin/java");
         FakeMachine.script(java, "pwd; printf '%s\\n' \"$@\"");
         Result result = machine.run(elsewhere, link, "verify", "mine.pdf");
@@ -266,7 +287,8 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"run", "verify"})
     void anInstallationNeedsNeitherMavenNorSources(String command) throws Exception {
-        Path installed = Files.createDirectories(machine.root().resolve("opt/onestop/lib")).getParent();
+        Path installed =
+                Files.createDirectories(machine.root().resolve("opt/onestop/lib")).getParent();
         Files.copy(machine.tree().resolve("onestop"), installed.resolve("onestop"));
         Files.delete(machine.root().resolve("bin/mvn"));
         machine.javas(machine.java("jre-25", "25.0.1"));
@@ -281,7 +303,8 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "test"})
     void anInstallationHasNoDemoAndNoTests(String command) throws Exception {
-        Path installed = Files.createDirectories(machine.root().resolve("opt/onestop/lib")).getParent();
+        Path installed =
+                Files.createDirectories(machine.root().resolve("opt/onestop/lib")).getParent();
         Files.copy(machine.tree().resolve("onestop"), installed.resolve("onestop"));
         saysInOneSentence(
                 machine.run(machine.root(), installed.resolve("onestop"), command),
@@ -291,7 +314,8 @@ class LauncherTest {
 
     @Test
     void theJavaOfAnInstallationIsFoundBesideIt() throws Exception {
-        Path installed = Files.createDirectories(machine.root().resolve("opt/onestop/lib")).getParent();
+        Path installed =
+                Files.createDirectories(machine.root().resolve("opt/onestop/lib")).getParent();
         Files.copy(machine.tree().resolve("onestop"), installed.resolve("onestop"));
         Path runtime = machine.java("opt/onestop/runtime", "25.0.1");
         machine.set("ONESTOP_JAVA_DIRS", "");
@@ -309,7 +333,10 @@ class LauncherTest {
     void anUnknownCommandIsOneSentence() throws Exception {
         Result result = machine.onestop("dmeo");
         assertThat(result.code()).isEqualTo(WRONG_USE);
-        assertThat(result.errLines()).singleElement().asString().contains("'dmeo'", "./onestop help");
+        assertThat(result.errLines())
+                .singleElement()
+                .asString()
+                .contains("'dmeo'", "./onestop help");
     }
 
     @ParameterizedTest
@@ -318,7 +345,8 @@ class LauncherTest {
         machine.javas().program("uname", "echo Darwin");
         Result result = machine.onestop(word);
         assertThat(result.code()).isZero();
-        assertThat(result.out()).contains("demo [--once]", "test", "run --config", "verify FILE.pdf", "help");
+        assertThat(result.out())
+                .contains("demo [--once]", "test", "run --config", "verify FILE.pdf", "help");
         assertThat(machine.onestop().out()).as("without a command").isEqualTo(result.out());
     }
 
@@ -327,7 +355,8 @@ class LauncherTest {
         machine.maven("3.8.7", report(10, 0, 2, 0) + report(5, 0, 0, 0));
         Result result = machine.onestop("test");
         assertThat(result.code()).isZero();
-        assertThat(result.out().lines()).endsWith("onestop test: good", "13 passed, 0 failed, 2 skipped");
+        assertThat(result.out().lines())
+                .endsWith("onestop test: good", "13 passed, 0 failed, 2 skipped");
     }
 
     @Test
@@ -344,14 +373,16 @@ class LauncherTest {
         machine.maven("3.8.7", report(10, 0, 0, 0) + "exit 1");
         Result result = machine.onestop("test");
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out()).contains("FAILED, the build failed", "10 passed, 0 failed, 0 skipped");
+        assertThat(result.out())
+                .contains("FAILED, the build failed", "10 passed, 0 failed, 0 skipped");
     }
 
     @Test
     void noTestsAtAllIsAFailure() throws Exception {
         Result result = machine.onestop("test");
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out()).contains("FAILED, nothing was tested", "0 passed, 0 failed, 0 skipped");
+        assertThat(result.out())
+                .contains("FAILED, nothing was tested", "0 passed, 0 failed, 0 skipped");
     }
 
     @Test
@@ -363,15 +394,18 @@ class LauncherTest {
 
     @Test
     void testsAskNothingAndTakeMavensOwnOptions() throws Exception {
-        machine.maven("3.8.7", report(1, 0, 0, 0) + "read -r -t 5 line; echo \"read: $? ${line:-}\"");
+        machine.maven(
+                "3.8.7", report(1, 0, 0, 0) + "read -r -t 5 line; echo \"read: $? ${line:-}\"");
         Result result = machine.onestop("test", "-pl", "kiosk/proof");
         assertThat(result.out()).contains("read: 1 ");
-        assertThat(Files.readString(machine.tree().resolve("mvn.log"))).endsWith("verify\n-pl\nkiosk/proof\n");
+        assertThat(Files.readString(machine.tree().resolve("mvn.log")))
+                .endsWith("verify\n-pl\nkiosk/proof\n");
     }
 
     @Test
     void withoutMosquittoNothingIsTested() throws Exception {
-        FakeMachine.script(machine.tree().resolve("tools/mosquitto"), "echo 'type: something' >&2; exit 69");
+        FakeMachine.script(
+                machine.tree().resolve("tools/mosquitto"), "echo 'type: something' >&2; exit 69");
         Result result = machine.onestop("test");
         assertThat(result.code()).isEqualTo(UNAVAILABLE);
         assertThat(result.err()).isEqualTo("type: something\n");
