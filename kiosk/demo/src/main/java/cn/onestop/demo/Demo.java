@@ -74,7 +74,7 @@ public final class Demo implements Callable<Integer> {
         System.exit(new CommandLine(new Demo()).execute(args));
     }
 
-    private Demo() {}
+    Demo() {}
 
     @Override
     public Integer call() throws IOException {

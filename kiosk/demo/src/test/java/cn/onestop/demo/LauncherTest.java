@@ -411,4 +411,17 @@ class LauncherTest {
         assertThat(result.err()).isEqualTo("type: something\n");
         assertThat(machine.builds()).isZero();
     }
+
+    @Test
+    void whatTheTestsBuiltIsNotBuiltAgain() throws Exception {
+        machine.maven("3.8.7", FakeMachine.GOOD_BUILD + report(1, 0, 0, 0)).onestop("test");
+        machine.onestop("run");
+        assertThat(machine.builds()).isEqualTo(1);
+
+        machine.age();
+        machine.source("kiosk/service", "Other.java");
+        machine.onestop("test", "-pl", "kiosk/proof");
+        machine.onestop("run");
+        assertThat(machine.builds()).as("a part is not all").isEqualTo(3);
+    }
 }
