@@ -21,13 +21,6 @@ class LauncherTest {
     private static final int WRONG_USE = 64;
     private static final String INSTALL_JDK = "sudo apt-get install openjdk-25-jdk-headless";
     private static final String INSTALL_MAVEN = "sudo apt-get install maven";
-    private static final String REPORT =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <testsuite version="3.0.2" name="x" time="0.7" tests="%d" errors="%d" skipped="%d" failures="%d">
-              <testcase name="a &lt;testsuite tests=&quot;99&quot;>"/>
-            </testsuite>
-            """;
 
     @TempDir Path folder;
     private FakeMachine machine;
@@ -52,16 +45,6 @@ class LauncherTest {
                 .startsWith("onestop: ")
                 .contains(parts);
         assertThat(result.out()).isEmpty();
-    }
-
-    private static String report(int tests, int errors, int skipped, int failures) {
-        String name = "TEST-%d-%d-%d-%d.xml".formatted(tests, errors, skipped, failures);
-        return "mkdir -p \"$tree/kiosk/demo/target/surefire-reports\"\n"
-                + "cat >\"$tree/kiosk/demo/target/surefire-reports/"
-                + name
-                + "\" <<'XML'\n"
-                + REPORT.formatted(tests, errors, skipped, failures)
-                + "XML\n";
     }
 
     @Test
@@ -348,80 +331,5 @@ class LauncherTest {
         assertThat(result.out())
                 .contains("demo [--once]", "test", "run --config", "verify FILE.pdf", "help");
         assertThat(machine.onestop().out()).as("without a command").isEqualTo(result.out());
-    }
-
-    @Test
-    void testsAreAddedUp() throws Exception {
-        machine.maven("3.8.7", report(10, 0, 2, 0) + report(5, 0, 0, 0));
-        Result result = machine.onestop("test");
-        assertThat(result.code()).isZero();
-        assertThat(result.out().lines())
-                .endsWith("onestop test: good", "13 passed, 0 failed, 2 skipped");
-    }
-
-    @Test
-    void failedTestsFailEvenIfMavenDoesNot() throws Exception {
-        machine.maven("3.8.7", report(10, 1, 2, 3));
-        Result result = machine.onestop("test");
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out().lines())
-                .endsWith("onestop test: FAILED, tests failed", "4 passed, 4 failed, 2 skipped");
-    }
-
-    @Test
-    void aFailedBuildFailsTheTests() throws Exception {
-        machine.maven("3.8.7", report(10, 0, 0, 0) + "exit 1");
-        Result result = machine.onestop("test");
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out())
-                .contains("FAILED, the build failed", "10 passed, 0 failed, 0 skipped");
-    }
-
-    @Test
-    void noTestsAtAllIsAFailure() throws Exception {
-        Result result = machine.onestop("test");
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out())
-                .contains("FAILED, nothing was tested", "0 passed, 0 failed, 0 skipped");
-    }
-
-    @Test
-    void reportsOfAnEarlierRunDoNotCount() throws Exception {
-        machine.maven("3.8.7", report(10, 0, 0, 0)).onestop("test");
-        machine.maven("3.8.7", report(3, 0, 0, 0));
-        assertThat(machine.onestop("test").out()).contains("3 passed, 0 failed");
-    }
-
-    @Test
-    void testsAskNothingAndTakeMavensOwnOptions() throws Exception {
-        machine.maven(
-                "3.8.7", report(1, 0, 0, 0) + "read -r -t 5 line; echo \"read: $? ${line:-}\"");
-        Result result = machine.onestop("test", "-pl", "kiosk/proof");
-        assertThat(result.out()).contains("read: 1 ");
-        assertThat(Files.readString(machine.tree().resolve("mvn.log")))
-                .endsWith("verify\n-pl\nkiosk/proof\n");
-    }
-
-    @Test
-    void withoutMosquittoNothingIsTested() throws Exception {
-        FakeMachine.script(
-                machine.tree().resolve("tools/mosquitto"), "echo 'type: something' >&2; exit 69");
-        Result result = machine.onestop("test");
-        assertThat(result.code()).isEqualTo(UNAVAILABLE);
-        assertThat(result.err()).isEqualTo("type: something\n");
-        assertThat(machine.builds()).isZero();
-    }
-
-    @Test
-    void whatTheTestsBuiltIsNotBuiltAgain() throws Exception {
-        machine.maven("3.8.7", FakeMachine.GOOD_BUILD + report(1, 0, 0, 0)).onestop("test");
-        machine.onestop("run");
-        assertThat(machine.builds()).isEqualTo(1);
-
-        machine.age();
-        machine.source("kiosk/service", "Other.java");
-        machine.onestop("test", "-pl", "kiosk/proof");
-        machine.onestop("run");
-        assertThat(machine.builds()).as("a part is not all").isEqualTo(3);
     }
 }
