@@ -1,5 +1,6 @@
 package cn.onestop.demo;
 
+import cn.onestop.kiosk.Main;
 import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.TrustFolder;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -33,14 +34,17 @@ import java.util.logging.LogManager;
 @Command(
         name = "onestop demo",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionProvider.class,
+        exitCodeOnInvalidInput = Demo.WRONG_USE,
         description = {
             "演示一次完整的签署：设备是软件模拟的，人是脚本扮演的，服务是真的。",
             "Plays one whole sitting: the devices are software twins, the people a script, the service is the real one."
         })
 public final class Demo implements Callable<Integer> {
     private static final Duration SITTING = Duration.ofMinutes(3);
+    private static final Duration FOR_EVER = Duration.ofDays(36500);
     private static final int FAILED = 1;
-    private static final int WRONG_USE = 64;
+    static final int WRONG_USE = 64;
 
     @Option(
             names = "--once",
@@ -60,6 +64,7 @@ public final class Demo implements Callable<Integer> {
             description = "本机端口 port on 127.0.0.1, default ${DEFAULT-VALUE}")
     private int port = 8080;
 
+    private Optional<Keepsakes> keepsakes = Optional.empty();
     private int step;
 
     public static void main(String[] args) throws IOException {
@@ -69,69 +74,91 @@ public final class Demo implements Callable<Integer> {
         System.exit(new CommandLine(new Demo()).execute(args));
     }
 
-    private Demo() {}
+    Demo() {}
 
     @Override
     public Integer call() throws IOException {
-        if (!FreePort.isFree(port)) {
-            System.err.println(
-                    "端口 "
-                            + port
-                            + " 已被占用，请用 --port 换一个。 Port "
-                            + port
-                            + " is taken; choose another with --port.");
+        Optional<String> wrong = wrongUse();
+        if (wrong.isPresent()) {
+            System.err.println(wrong.get());
             return WRONG_USE;
         }
-        Path folder = Files.createTempDirectory("onestop-demo");
-        try (DemoBroker broker = DemoBroker.start();
-                Bench bench = Bench.start(folder, broker.uri());
-                ServiceProcess service = service(bench, folder);
-                KioskClient kiosk = new KioskClient(port)) {
-            say("bench ready: broker, device twins, central side 演示环境就绪");
-            service.awaitReady(kiosk, Duration.ofSeconds(60));
-            say("service ready at " + kiosk.base() + " 服务就绪");
-            play(bench, kiosk);
-            if (!once) {
-                say("serving at " + kiosk.base() + " until Ctrl-C 继续运行，按 Ctrl-C 结束");
-                Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(service::close));
-                new CountDownLatch(1).await();
-            }
-            return 0;
-        } catch (TimeoutException | IllegalStateException | SQLException e) {
-            System.err.println("演示没有完成 The demo did not complete: " + e.getMessage());
-            Path log = folder.resolve("service.log");
-            if (Files.exists(log)) {
-                System.err.print(Files.readString(log));
-            }
-            return FAILED;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return FAILED;
-        } finally {
-            Screens.deleteAll(folder);
+        try (Stage stage = Stage.set()) {
+            return on(stage);
         }
     }
 
-    private ServiceProcess service(Bench bench, Path folder) {
+    private Optional<String> wrongUse() {
+        if (port < 1 || port > 65535) {
+            return Optional.of("--port 是 1 到 65535 的数。 --port is a number from 1 to 65535.");
+        }
+        if (!FreePort.isFree(port)) {
+            return Optional.of(
+                    "端口 %d 已被占用，请用 --port 换一个。 Port %d is taken; choose another with --port."
+                            .formatted(port, port));
+        }
+        try {
+            keepsakes = out.isPresent() ? Optional.of(new Keepsakes(out.get())) : Optional.empty();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(
+                    "无法写入文件夹 %s，请用 --out 换一个。 The folder %s cannot be written (%s); choose another with --out."
+                            .formatted(out.orElseThrow(), out.orElseThrow(), e.getMessage()));
+        }
+    }
+
+    private int on(Stage stage) throws IOException {
+        Path log = stage.folder().resolve("service.log");
+        try {
+            DemoBroker broker = stage.keep(DemoBroker::start);
+            Bench bench = stage.keep(() -> Bench.start(stage.folder(), broker.uri()));
+            ServiceProcess service = stage.keep(() -> service(bench, log));
+            KioskClient kiosk = stage.keep(() -> new KioskClient(port));
+            say("bench ready: broker, device twins, central side 演示环境就绪");
+            service.awaitReady(kiosk, Duration.ofSeconds(60));
+            say("service ready at " + kiosk.base() + " 服务就绪");
+            play(stage, bench, kiosk);
+            if (!once) {
+                say("serving at " + kiosk.base() + " until Ctrl-C 继续运行，按 Ctrl-C 结束");
+                int code = service.awaitEnd(FOR_EVER);
+                throw new IllegalStateException("the service ended with " + code);
+            }
+            return 0;
+        } catch (TimeoutException
+                | IllegalStateException
+                | SQLException
+                | IOException
+                | UncheckedIOException
+                | KioskClient.Refused
+                | KioskClient.Away e) {
+            if (!stage.isDown()) {
+                System.err.println("演示没有完成 The demo did not complete: " + e.getMessage());
+                if (Files.exists(log)) {
+                    System.err.print(Files.readString(log));
+                }
+            }
+            return FAILED;
+        }
+    }
+
+    private ServiceProcess service(Bench bench, Path log) {
         String launcher =
                 Objects.requireNonNull(
                         System.getProperty("onestop.launcher"), "started by ./onestop demo");
         Path config = bench.configure(port);
-        return ServiceProcess.start(
-                List.of(launcher, "run", "--config", config.toString()),
-                folder.resolve("service.log"));
+        return ServiceProcess.start(List.of(launcher, "run", "--config", config.toString()), log);
     }
 
-    private void play(Bench bench, KioskClient kiosk)
+    private void play(Stage stage, Bench bench, KioskClient kiosk)
             throws IOException, TimeoutException, SQLException {
-        Optional<Keepsakes> keepsakes =
-                out.isPresent() ? Optional.of(new Keepsakes(out.get())) : Optional.empty();
         String session = kiosk.open(exampleCase());
         say("case opened 案件已交接");
         People people = new People(kiosk, bench.twins(), this::say, once ? 4 : 1);
-        Optional<Screens> screens = keepsakes.flatMap(k -> Screens.on(k.screens()));
-        if (screens.isPresent()) {
-            people.watchedBy(name -> screens.get().shoot(kiosk, name));
+        Optional<Screens> found =
+                keepsakes.flatMap(k -> Screens.on(k.screens(), stage.folder().resolve("browser")));
+        if (found.isPresent()) {
+            Screens screens = stage.keep(found::get);
+            people.watchedBy(name -> screens.shoot(kiosk, name));
         }
         String end = people.play(session, SITTING);
         if (!end.equals("done")) {

@@ -21,7 +21,7 @@ public final class Main {
     static final int WRONG_USE = 64;
 
     /** The version of this build. */
-    static final class VersionProvider implements CommandLine.IVersionProvider {
+    public static final class VersionProvider implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
             return new String[] {"onestop " + Kiosk.version()};

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionProvider.class,
         description = "运行服务 Runs the service until SIGTERM or Ctrl-C.")
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
@@ -35,6 +38,20 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "配置文件 the YAML configuration")
     private Path config = Path.of("onestop.yaml");
+
+    private final PrintWriter err;
+
+    /** Made by the command line. */
+    RunCommand() {
+        this(new PrintWriter(System.err, true));
+    }
+
+    /**
+     * @param err where it says why it cannot start
+     */
+    RunCommand(PrintWriter err) {
+        this.err = err;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -52,10 +69,10 @@ final class RunCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return 0;
         } catch (ConfigException e) {
-            System.err.println(e.getMessage());
+            err.println(e.getMessage());
             return CONFIGURATION;
-        } catch (JournalException | SealException | DocumentException e) {
-            System.err.println(e.getMessage());
+        } catch (JournalException | SealException | DocumentException | UncheckedIOException e) {
+            err.println(e.getMessage());
             return FAULT;
         }
     }

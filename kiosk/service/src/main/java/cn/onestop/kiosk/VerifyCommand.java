@@ -18,9 +18,11 @@ import java.util.concurrent.Callable;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionProvider.class,
         description = {
             "离线检验签署文书 Checks a sealed document offline.",
-            "退出码 Exit code: 0 已证明 proven, 1 未证明 not proven, 2 无法读取 unreadable."
+            "退出码 Exit code: 0 已证明 proven, 1 未证明 not proven, 2 无法读取 unreadable,",
+            "64 用法错误 wrong use."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final Path INSTALLED = Path.of("/etc/onestop/trust");

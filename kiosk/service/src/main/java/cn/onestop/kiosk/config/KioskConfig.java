@@ -1,5 +1,6 @@
 package cn.onestop.kiosk.config;
 
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 
@@ -51,14 +52,21 @@ public record KioskConfig(
             throw new ConfigException(
                     file.toString(), List.of("the file is missing or cannot be read"));
         }
-        Map<String, String> flat =
-                Config.builder(ConfigSources.file(file))
-                        .disableEnvironmentVariablesSource()
-                        .disableSystemPropertiesSource()
-                        .build()
-                        .asMap()
-                        .orElse(Map.of());
-        return of(file.toString(), flat);
+        return of(file.toString(), flat(file));
+    }
+
+    private static Map<String, String> flat(Path file) {
+        try {
+            return Config.builder(ConfigSources.file(file).mediaType(MediaTypes.APPLICATION_YAML))
+                    .disableEnvironmentVariablesSource()
+                    .disableSystemPropertiesSource()
+                    .build()
+                    .asMap()
+                    .orElse(Map.of());
+        } catch (io.helidon.config.ConfigException e) {
+            String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+            throw new ConfigException(file.toString(), List.of("the file is not YAML: " + why));
+        }
     }
 
     /** Checks flat keys such as {@code devices.pad.baud}. */

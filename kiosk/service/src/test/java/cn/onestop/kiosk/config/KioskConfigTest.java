@@ -121,4 +121,21 @@ class KioskConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("the file is missing or cannot be read");
     }
+
+    @Test
+    void aFileThatIsNotYamlIsASentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("kiosk.yaml"), "kiosk: {name: [}\n");
+        assertThatThrownBy(() -> KioskConfig.read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("the file is not YAML")
+                .hasMessageContaining("line 1, column 16")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void theNameOfTheFileDoesNotMatter() throws IOException {
+        Path file = Files.writeString(folder.resolve("kiosk.conf"), LEAST);
+        assertThat(KioskConfig.read(file).data()).isEqualTo(Path.of("/d"));
+    }
 }
