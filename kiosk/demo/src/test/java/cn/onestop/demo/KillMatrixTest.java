@@ -1,0 +1,206 @@
+package cn.onestop.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.onestop.kiosk.journal.Journal;
+import cn.onestop.kiosk.paper.Print;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The service dies at every entry of a sitting, on either side of the commit, and at random
+ * moments; the sitting always comes to the same end.
+ */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class KillMatrixTest {
+    private static final int LANES = 2;
+    private static final int RANDOM_KILLS = 20;
+    private static final int KILLS_A_SITTING = 2;
+    private static final int KILLED = 128 + 9;
+
+    @TempDir static Path root;
+    private static ExecutorService lanes;
+    private static KillTable table;
+    private static List<String> types;
+    private static byte[] caseFile;
+
+    /** Plays the sitting without any trouble: its entries are those to die at. */
+    @BeforeAll
+    static void playOnceInPeace() throws Exception {
+        lanes = Executors.newFixedThreadPool(LANES);
+        table = new KillTable();
+        caseFile = Demo.exampleCase();
+        try (SittingUnderFire sitting = new SittingUnderFire(root.resolve("peace"), false)) {
+            sitting.startPlain();
+            Aftermath after = play(sitting);
+            assertThat(sitting.falls()).isEmpty();
+            assertThat(after.sheets()).isEqualTo(1);
+            types = after.entries().stream().map(Journal.Entry::type).toList();
+        }
+        assertThat(types).contains(Print.SENDING, "ink.confirmed.v1").endsWith("session.ended.v1");
+    }
+
+    @AfterAll
+    static void leaveTable() throws IOException {
+        lanes.shutdownNow();
+        table.write(Path.of("target", "kill-matrix.md"), types.size());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theServiceDiesBeforeAndAfterTheCommitOfEveryEntry() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int seq = 1; seq <= types.size(); seq++) {
+            for (HaltingJournal.When when : HaltingJournal.When.values()) {
+                int at = seq;
+                tests.add(
+                        soon(
+                                when.name().toLowerCase(java.util.Locale.ROOT)
+                                        + " the commit of entry "
+                                        + at
+                                        + " "
+                                        + types.get(at - 1),
+                                () -> dieAt(when, at)));
+            }
+        }
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theServiceIsKilledAtRandomMoments() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int seed = 1; seed <= RANDOM_KILLS / KILLS_A_SITTING; seed++) {
+            int number = seed;
+            tests.add(soon("seed " + number, () -> dieAtRandom(number)));
+        }
+        return tests.stream();
+    }
+
+    /** Begins at once in one of the lanes; the test waits for it. */
+    private static DynamicTest soon(String name, Callable<Void> what) {
+        Future<Void> result = lanes.submit(what);
+        return DynamicTest.dynamicTest(
+                name,
+                () -> {
+                    try {
+                        result.get();
+                    } catch (ExecutionException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static Void dieAt(HaltingJournal.When when, int seq) throws Exception {
+        Path folder = root.resolve(when + "-" + seq);
+        try (SittingUnderFire sitting = new SittingUnderFire(folder, false)) {
+            sitting.startHalting(when, seq);
+            telling(sitting, () -> {
+                String session = sitting.open(caseFile);
+                String step = sitting.play(session);
+                Aftermath after = Aftermath.of(sitting, session, step);
+                table.entry(seq, types.get(seq - 1), when, step, after);
+                after.requireWhole();
+                after.requireSentOnce();
+                assertThat(sitting.falls())
+                        .extracting(SittingUnderFire.Fall::exit)
+                        .containsExactly(HaltingJournal.HALTED);
+                int durable = when == HaltingJournal.When.AFTER ? seq : seq - 1;
+                assertThat(Aftermath.entries(sitting.falls().getFirst().journal(), sitting.keys()))
+                        .hasSize(durable);
+                requireOutcome(durable, step, after);
+                return null;
+            });
+        }
+        SittingUnderFire.sweep(folder);
+        return null;
+    }
+
+    /** A question when bytes may have left and nobody knows what became of them; else one sheet. */
+    private static void requireOutcome(int durable, String step, Aftermath after) {
+        boolean inTheDark = durable > 0 && types.get(durable - 1).equals(Print.SENDING);
+        assertThat(step).isEqualTo(inTheDark ? "printQuestion" : "done");
+    }
+
+    private static Void dieAtRandom(int seed) throws Exception {
+        Path folder = root.resolve("random-" + seed);
+        try (SittingUnderFire sitting = new SittingUnderFire(folder, false)) {
+            telling(sitting, () -> {
+                RandomKiller killer = new RandomKiller(sitting, seed, KILLS_A_SITTING);
+                sitting.people().watchedBy(killer);
+                sitting.startPlain();
+                killer.begin();
+                String session = sitting.open(caseFile);
+                sitting.play(session);
+                killer.awaitEnd();
+                String step = sitting.play(session);
+                Aftermath after = Aftermath.of(sitting, session, step);
+                table.random(seed, killer.told(), step, after);
+                after.requireWhole();
+                after.requireSentOnce();
+                assertThat(sitting.falls())
+                        .hasSize(KILLS_A_SITTING)
+                        .extracting(SittingUnderFire.Fall::exit)
+                        .containsOnly(KILLED);
+                return null;
+            });
+        }
+        SittingUnderFire.sweep(folder);
+        return null;
+    }
+
+    /** Plays one sitting to its end and checks all of it. */
+    private static Aftermath play(SittingUnderFire sitting) throws Exception {
+        Aftermath[] after = new Aftermath[1];
+        telling(sitting, () -> {
+            String session = sitting.open(caseFile);
+            after[0] = Aftermath.of(sitting, session, sitting.play(session));
+            after[0].requireWhole();
+            return null;
+        });
+        return after[0];
+    }
+
+    private static void telling(SittingUnderFire sitting, Callable<Void> what) throws Exception {
+        try {
+            what.call();
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + sitting.story(), e);
+        }
+    }
+
+    @Test
+    void anOfficerSettlesWhatNobodyCouldKnow() throws Exception {
+        int sending = types.indexOf(Print.SENDING) + 1;
+        Future<Aftermath> nothing = lanes.submit(() -> answered(HaltingJournal.When.AFTER, sending));
+        Future<Aftermath> all =
+                lanes.submit(() -> answered(HaltingJournal.When.BEFORE, sending + 1));
+        assertThat(nothing.get().prints()).containsExactly("notPrinted", "confirmed");
+        assertThat(all.get().prints()).containsExactly("confirmed");
+    }
+
+    private static Aftermath answered(HaltingJournal.When when, int seq) throws Exception {
+        Path folder = root.resolve("officer-" + when);
+        try (SittingUnderFire sitting = new SittingUnderFire(folder, true)) {
+            sitting.startHalting(when, seq);
+            return play(sitting);
+        }
+    }
+}
