@@ -1,9 +1,11 @@
 package cn.onestop.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.paper.Print;
+import cn.onestop.twins.printer.EscPosTwin;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,13 +36,14 @@ import java.util.stream.Stream;
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class KillMatrixTest {
-    private static final int LANES = 2;
+    private static final int LANES = 3;
     private static final int RANDOM_KILLS = 20;
     private static final int KILLS_A_SITTING = 2;
     private static final int KILLED = 128 + 9;
 
     @TempDir static Path root;
     private static ExecutorService lanes;
+    private static ChildJava java;
     private static KillTable table;
     private static List<String> types;
     private static byte[] caseFile;
@@ -47,9 +52,10 @@ class KillMatrixTest {
     @BeforeAll
     static void playOnceInPeace() throws Exception {
         lanes = Executors.newFixedThreadPool(LANES);
+        java = new ChildJava(Files.createDirectories(root.resolve("shared")));
         table = new KillTable();
         caseFile = Demo.exampleCase();
-        try (SittingUnderFire sitting = new SittingUnderFire(root.resolve("peace"), false)) {
+        try (SittingUnderFire sitting = new SittingUnderFire(java, root.resolve("peace"), false)) {
             sitting.startPlain();
             Aftermath after = play(sitting);
             assertThat(sitting.falls()).isEmpty();
@@ -73,7 +79,7 @@ class KillMatrixTest {
                 int at = seq;
                 tests.add(
                         soon(
-                                when.name().toLowerCase(java.util.Locale.ROOT)
+                                when.name().toLowerCase(Locale.ROOT)
                                         + " the commit of entry "
                                         + at
                                         + " "
@@ -110,7 +116,7 @@ class KillMatrixTest {
 
     private static Void dieAt(HaltingJournal.When when, int seq) throws Exception {
         Path folder = root.resolve(when + "-" + seq);
-        try (SittingUnderFire sitting = new SittingUnderFire(folder, false)) {
+        try (SittingUnderFire sitting = new SittingUnderFire(java, folder, false)) {
             sitting.startHalting(when, seq);
             telling(sitting, () -> {
                 String session = sitting.open(caseFile);
@@ -141,7 +147,7 @@ class KillMatrixTest {
 
     private static Void dieAtRandom(int seed) throws Exception {
         Path folder = root.resolve("random-" + seed);
-        try (SittingUnderFire sitting = new SittingUnderFire(folder, false)) {
+        try (SittingUnderFire sitting = new SittingUnderFire(java, folder, false)) {
             telling(sitting, () -> {
                 RandomKiller killer = new RandomKiller(sitting, seed, KILLS_A_SITTING);
                 sitting.people().watchedBy(killer);
@@ -186,6 +192,57 @@ class KillMatrixTest {
         }
     }
 
+    /** What is half printed stays half printed until an officer has looked. */
+    @Test
+    void aReceiptCutShortIsPrintedAgainOnlyWhenAnOfficerSaysSo() throws Exception {
+        try (SittingUnderFire sitting =
+                new SittingUnderFire(java, root.resolve("cut-short"), false)) {
+            telling(sitting, () -> {
+                EscPosTwin printer = sitting.bench().twins().printer();
+                printer.lineRate(4_000);
+                sitting.startPlain();
+                String session = sitting.open(caseFile);
+                Thread killer = Thread.ofPlatform().start(() -> killWhilePrinting(sitting));
+                assertThat(sitting.play(session)).isEqualTo("printQuestion");
+                killer.join();
+                awaitRest(printer);
+                assertThat(printer.sheetsCut()).isZero();
+                assertThat(printer.uncutText()).isNotBlank();
+                answer(sitting, session, false);
+                assertThat(sitting.play(session)).isEqualTo("done");
+                Aftermath after = Aftermath.of(sitting, session, "done");
+                after.requireWhole();
+                assertThat(after.prints()).containsExactly("notPrinted", "confirmed");
+                assertThat(printer.unknownCommands()).isEmpty();
+                return null;
+            });
+        }
+    }
+
+    private static void killWhilePrinting(SittingUnderFire sitting) {
+        EscPosTwin printer = sitting.bench().twins().printer();
+        while (printer.uncutText().isBlank()) {
+            Thread.onSpinWait();
+        }
+        sitting.kill();
+    }
+
+    private static void awaitRest(EscPosTwin printer) {
+        int[] before = {-1};
+        await().pollInterval(Duration.ofMillis(300)).until(() -> {
+            int now = printer.receivedCount();
+            boolean rests = now == before[0] && printer.buffered() == 0;
+            before[0] = now;
+            return rests;
+        });
+    }
+
+    private static void answer(SittingUnderFire sitting, String session, boolean printed) {
+        String print =
+                sitting.kiosk().view(session).path("prints").path(0).path("id").asText();
+        sitting.kiosk().answerPrint(print, printed);
+    }
+
     @Test
     void anOfficerSettlesWhatNobodyCouldKnow() throws Exception {
         int sending = types.indexOf(Print.SENDING) + 1;
@@ -198,7 +255,7 @@ class KillMatrixTest {
 
     private static Aftermath answered(HaltingJournal.When when, int seq) throws Exception {
         Path folder = root.resolve("officer-" + when);
-        try (SittingUnderFire sitting = new SittingUnderFire(folder, true)) {
+        try (SittingUnderFire sitting = new SittingUnderFire(java, folder, true)) {
             sitting.startHalting(when, seq);
             return play(sitting);
         }

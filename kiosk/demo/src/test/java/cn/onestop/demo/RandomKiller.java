@@ -15,10 +15,10 @@ import java.util.concurrent.locks.LockSupport;
  * were seen and a random while, or soon after the service was started, whatever it does then.
  */
 final class RandomKiller implements People.Watcher {
-    /** Steps of a sitting before its last; killed ones are seen again, so there are never fewer. */
-    private static final int STEPS = 14;
+    /** Steps of a sitting that nobody can miss; after a kill some are seen again. */
+    private static final int STEPS = 12;
 
-    private static final int MOST_STEP_MS = 250;
+    private static final int MOST_STEP_MS = 400;
     private static final int MOST_START_MS = 2000;
 
     private final SittingUnderFire sitting;
@@ -29,7 +29,8 @@ final class RandomKiller implements People.Watcher {
     private volatile String last = "start";
 
     /**
-     * @param steps how many steps to wait for first; none: kill while the service starts
+     * @param steps how many steps of the sitting must have been seen; none: kill while the service
+     *     starts
      */
     private record Plan(int steps, int millis) {}
 
@@ -37,9 +38,12 @@ final class RandomKiller implements People.Watcher {
         this.sitting = sitting;
         Random random = new Random(seed);
         for (int i = 0; i < kills; i++) {
-            int steps = random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(STEPS / kills);
+            boolean starting = random.nextInt(3) == 0;
+            int steps = 1 + STEPS * i / kills + random.nextInt(STEPS / kills);
             plans.add(
-                    new Plan(steps, random.nextInt(steps == 0 ? MOST_START_MS : MOST_STEP_MS)));
+                    starting
+                            ? new Plan(0, random.nextInt(MOST_START_MS))
+                            : new Plan(steps, random.nextInt(MOST_STEP_MS)));
         }
     }
 
@@ -55,10 +59,11 @@ final class RandomKiller implements People.Watcher {
 
     private void run() {
         try {
+            int steps = 0;
             for (Plan plan : plans) {
-                for (int i = 0; i < plan.steps(); i++) {
+                for (; steps < plan.steps(); steps++) {
                     if (seen.poll(1, TimeUnit.MINUTES) == null) {
-                        return;
+                        throw new TimeoutException("step " + steps + " is not reached");
                     }
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(plan.millis()));

@@ -1,6 +1,5 @@
 package cn.onestop.demo;
 
-import cn.onestop.kiosk.Main;
 import cn.onestop.twins.signature.StuTwin;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +27,7 @@ final class SittingUnderFire implements AutoCloseable {
     private static final AtomicInteger NEXT_PORT =
             new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 8_000));
 
+    private final ChildJava java;
     private final Path folder;
     private final DemoBroker broker = DemoBroker.start();
     private final Bench bench;
@@ -54,7 +53,8 @@ final class SittingUnderFire implements AutoCloseable {
      * @param folder empty, for everything of this sitting
      * @param officer whether an officer answers print questions
      */
-    SittingUnderFire(Path folder, boolean officer) throws IOException {
+    SittingUnderFire(ChildJava java, Path folder, boolean officer) throws IOException {
+        this.java = java;
         this.folder = Files.createDirectories(folder);
         bench = Bench.start(folder, broker.uri());
         bench.twins().printer().slow(0);
@@ -62,7 +62,7 @@ final class SittingUnderFire implements AutoCloseable {
         config = bench.configure(port);
         People all =
                 new People(kiosk, bench.twins(), story::add, StuTwin.AS_FAST_AS_THE_LINE)
-                        .lookingEvery(Duration.ofMillis(25));
+                        .lookingEvery(Duration.ofMillis(50));
         people = officer ? all : all.withoutOfficer();
     }
 
@@ -76,46 +76,17 @@ final class SittingUnderFire implements AutoCloseable {
 
     /** Starts the service that dies at that entry. */
     void startHalting(HaltingJournal.When when, long seq) {
-        begin(
-                java(
-                        HaltingKiosk.class.getName(),
-                        config.toString(),
-                        when.name(),
-                        Long.toString(seq)));
+        begin(java.halting(config, when, seq));
     }
 
     /** Starts the service. */
     void startPlain() {
-        begin(plain());
-    }
-
-    private List<String> plain() {
-        return java(Main.class.getName(), "run", "--config", config.toString());
+        begin(java.service(config));
     }
 
     private void begin(List<String> command) {
         service = ServiceProcess.start(command, log());
         keeper = Thread.ofPlatform().daemon().name("keeper").start(this::keep);
-    }
-
-    /** The flags of the launcher. */
-    private List<String> java(String... mainAndArguments) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xms16m",
-                                "-Xmx256m",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Djava.awt.headless=true",
-                                "-Dpdfbox.fontcache=" + folder.getParent(),
-                                "-cp",
-                                System.getProperty("java.class.path")));
-        command.addAll(List.of(mainAndArguments));
-        return command;
     }
 
     /** Starts the service again, plainly, whenever it has died. */
@@ -132,7 +103,7 @@ final class SittingUnderFire implements AutoCloseable {
     private synchronized void rise(int exit) throws IOException {
         if (!stopping) {
             falls.add(new Fall(exit, lastWords()));
-            service = ServiceProcess.start(plain(), log());
+            service = ServiceProcess.start(java.service(config), log());
         }
     }
 
