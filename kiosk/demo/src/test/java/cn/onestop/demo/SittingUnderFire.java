@@ -29,6 +29,7 @@ final class SittingUnderFire implements AutoCloseable {
 
     private final ChildJava java;
     private final Path folder;
+    private final long begunNanos = System.nanoTime();
     private final DemoBroker broker = DemoBroker.start();
     private final Bench bench;
     private final int port = freePort();
@@ -61,9 +62,13 @@ final class SittingUnderFire implements AutoCloseable {
         bench.twins().printer().lineRate(1_000_000);
         config = bench.configure(port);
         People all =
-                new People(kiosk, bench.twins(), story::add, StuTwin.AS_FAST_AS_THE_LINE)
+                new People(kiosk, bench.twins(), this::tell, StuTwin.AS_FAST_AS_THE_LINE)
                         .lookingEvery(Duration.ofMillis(50));
         people = officer ? all : all.withoutOfficer();
+    }
+
+    private void tell(String line) {
+        story.add((System.nanoTime() - begunNanos) / 1_000_000 + " ms: " + line);
     }
 
     private static int freePort() {
@@ -102,6 +107,7 @@ final class SittingUnderFire implements AutoCloseable {
 
     private synchronized void rise(int exit) throws IOException {
         if (!stopping) {
+            tell("the service ended with " + exit);
             falls.add(new Fall(exit, lastWords()));
             service = ServiceProcess.start(java.service(config), log());
         }
@@ -148,7 +154,7 @@ final class SittingUnderFire implements AutoCloseable {
                     return view;
                 }
             } catch (KioskClient.Away e) {
-                story.add("away while waiting for central");
+                tell("away while waiting for central");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
         }
