@@ -149,6 +149,8 @@ class KillMatrixTest {
         Path folder = root.resolve("random-" + seed);
         try (SittingUnderFire sitting = new SittingUnderFire(java, folder, false)) {
             telling(sitting, () -> {
+                sitting.bench().twins().printer().slow(1);
+                sitting.bench().twins().printer().lineRate(11_520);
                 RandomKiller killer = new RandomKiller(sitting, seed, KILLS_A_SITTING);
                 sitting.people().watchedBy(killer);
                 sitting.startPlain();

@@ -15,10 +15,23 @@ import java.util.concurrent.locks.LockSupport;
  * were seen and a random while, or soon after the service was started, whatever it does then.
  */
 final class RandomKiller implements People.Watcher {
-    /** Steps of a sitting that nobody can miss; after a kill some are seen again. */
-    private static final int STEPS = 12;
+    /** Steps of a sitting that nobody can miss, in order; after a kill some are seen again. */
+    private static final List<String> STEPS =
+            List.of(
+                    "suspectCard",
+                    "notice",
+                    "choices",
+                    "reading",
+                    "signing",
+                    "confirming",
+                    "lawyerCard",
+                    "reading",
+                    "lawyerStatement",
+                    "signing",
+                    "confirming",
+                    "printing");
 
-    private static final int MOST_STEP_MS = 400;
+    private static final int MOST_STEP_MS = 500;
     private static final int MOST_START_MS = 2000;
 
     private final SittingUnderFire sitting;
@@ -36,10 +49,11 @@ final class RandomKiller implements People.Watcher {
 
     RandomKiller(SittingUnderFire sitting, long seed, int kills) {
         this.sitting = sitting;
-        Random random = new Random(seed);
+        Random random = new Random(20261123 + seed * 7919);
         for (int i = 0; i < kills; i++) {
             boolean starting = random.nextInt(3) == 0;
-            int steps = 1 + STEPS * i / kills + random.nextInt(STEPS / kills);
+            int part = STEPS.size() / kills;
+            int steps = 1 + part * i + random.nextInt(part);
             plans.add(
                     starting
                             ? new Plan(0, random.nextInt(MOST_START_MS))
@@ -62,9 +76,7 @@ final class RandomKiller implements People.Watcher {
             int steps = 0;
             for (Plan plan : plans) {
                 for (; steps < plan.steps(); steps++) {
-                    if (seen.poll(1, TimeUnit.MINUTES) == null) {
-                        throw new TimeoutException("step " + steps + " is not reached");
-                    }
+                    await(STEPS.get(steps));
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(plan.millis()));
                 String where = plan.steps() == 0 ? "starting, " + last : last;
@@ -75,6 +87,16 @@ final class RandomKiller implements People.Watcher {
             }
         } catch (InterruptedException | TimeoutException e) {
             told.add("the killer gave up: " + e);
+        }
+    }
+
+    private void await(String step) throws InterruptedException, TimeoutException {
+        String next = "";
+        while (!step.equals(next)) {
+            next = seen.poll(1, TimeUnit.MINUTES);
+            if (next == null) {
+                throw new TimeoutException(step + " is not reached");
+            }
         }
     }
 

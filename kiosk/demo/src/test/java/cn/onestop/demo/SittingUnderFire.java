@@ -108,8 +108,9 @@ final class SittingUnderFire implements AutoCloseable {
     private synchronized void rise(int exit) throws IOException {
         if (!stopping) {
             tell("the service ended with " + exit);
-            falls.add(new Fall(exit, lastWords()));
+            Path journal = lastWords();
             service = ServiceProcess.start(java.service(config), log());
+            falls.add(new Fall(exit, journal));
         }
     }
 
