@@ -6,6 +6,7 @@ import cn.onestop.kiosk.config.KioskConfig;
 import cn.onestop.kiosk.document.DocumentException;
 import cn.onestop.kiosk.journal.JournalException;
 import cn.onestop.kiosk.seal.SealException;
+import cn.onestop.kiosk.station.KioskThreads;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
                             UnaryOperator.identity(),
                             RunCommand::dieOf);
             Runtime.getRuntime()
-                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(kiosk::close));
+                    .addShutdownHook(KioskThreads.named("stop").newThread(kiosk::close));
             LOG.info("ready on http://127.0.0.1:{}", kiosk.port());
             new CountDownLatch(1).await();
             return 0;

@@ -185,12 +185,7 @@ final class RevisionCheck {
         }
         PdfValue.Dict before = catalog(0);
         PdfValue.Dict after = catalog(1);
-        boolean formSame =
-                before.find("AcroForm").equals(after.find("AcroForm"))
-                        || before.find("AcroForm").orElse(null) instanceof PdfValue.Dict old
-                                && after.find("AcroForm").orElse(null) instanceof PdfValue.Dict now
-                                && sameForm(old, now);
-        if (!formSame || !before.equals(after.without("Perms")) && !sameButForm(before, after)) {
+        if (!before.equals(after.without("Perms"))) {
             found(Code.CATALOG_CHANGED, index);
         }
         PdfValue.Dict perms = pdf.dictionary(after.find("Perms"), 1);
@@ -199,10 +194,6 @@ final class RevisionCheck {
         if (!perms.equals(wanted)) {
             found(Code.CERTIFICATION);
         }
-    }
-
-    private static boolean sameButForm(PdfValue.Dict before, PdfValue.Dict after) {
-        return before.without("AcroForm").equals(after.without("AcroForm", "Perms"));
     }
 
     private Optional<SignedRevision> signature(Form.Field field, int number) {

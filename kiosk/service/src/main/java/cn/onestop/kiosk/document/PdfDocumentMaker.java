@@ -22,7 +22,7 @@ public final class PdfDocumentMaker implements DocumentMaker {
     private final Fonts fonts;
     private final Template template;
 
-    private PdfDocumentMaker(Fonts fonts, Template template) {
+    PdfDocumentMaker(Fonts fonts, Template template) {
         this.fonts = fonts;
         this.template = template;
     }

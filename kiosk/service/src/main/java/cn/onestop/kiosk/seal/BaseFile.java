@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,26 +95,13 @@ final class BaseFile implements AutoCloseable {
         return catalog().dictionary().containsKey(PERMS);
     }
 
-    /** True when the catalogue refers to the form, false when it holds it. */
-    boolean formIsIndirect() {
-        return catalog().dictionary().getItem(COSName.ACRO_FORM) instanceof COSObject;
-    }
-
-    COSDictionary form() {
-        if (catalog().dictionary().getDictionaryObject(COSName.ACRO_FORM)
-                instanceof COSDictionary form) {
-            return form;
-        }
-        throw SealException.of("document.form");
-    }
-
-    Numbered indirectForm() {
+    Numbered form() {
         return numbered(catalog().dictionary().getItem(COSName.ACRO_FORM));
     }
 
     /** The empty signature field of that name, which must also be its only widget. */
     Numbered emptyField(String slot) {
-        COSArray fields = form().getCOSArray(COSName.FIELDS);
+        COSArray fields = form().dictionary().getCOSArray(COSName.FIELDS);
         for (COSBase item : fields == null ? new COSArray() : fields) {
             Numbered field = numbered(item);
             if (slot.equals(field.dictionary().getString(COSName.T))) {
@@ -135,7 +123,7 @@ final class BaseFile implements AutoCloseable {
         return field;
     }
 
-    private static Numbered numbered(COSBase item) {
+    private static Numbered numbered(@Nullable COSBase item) {
         if (item instanceof COSObject object
                 && object.getObject() instanceof COSDictionary dictionary) {
             return new Numbered(number(object), dictionary);

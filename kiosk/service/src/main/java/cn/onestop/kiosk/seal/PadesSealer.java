@@ -166,22 +166,14 @@ public final class PadesSealer implements Sealer {
 
         /** Says in the catalogue which signature limits later changes. */
         private void certify(Increment out, int signature) throws IOException {
-            String perms = "/Perms << /DocMDP " + signature + " 0 R >>\n";
-            Set<COSName> flags = Set.of(COSName.SIG_FLAGS);
-            byte[] form = CosText.dictionary(base.form(), flags, "/SigFlags 3\n");
+            BaseFile.Numbered form = base.form();
+            out.object(
+                    form.number(),
+                    CosText.dictionary(
+                            form.dictionary(), Set.of(COSName.SIG_FLAGS), "/SigFlags 3\n"));
             BaseFile.Numbered catalog = base.catalog();
-            if (base.formIsIndirect()) {
-                out.object(base.indirectForm().number(), form);
-                out.object(
-                        catalog.number(),
-                        CosText.dictionary(catalog.dictionary(), Set.of(), perms));
-            } else {
-                String entry = "/AcroForm " + new String(form, StandardCharsets.ISO_8859_1) + "\n";
-                out.object(
-                        catalog.number(),
-                        CosText.dictionary(
-                                catalog.dictionary(), Set.of(COSName.ACRO_FORM), entry + perms));
-            }
+            String perms = "/Perms << /DocMDP " + signature + " 0 R >>\n";
+            out.object(catalog.number(), CosText.dictionary(catalog.dictionary(), Set.of(), perms));
         }
 
         private String trailer(int size) {

@@ -135,12 +135,15 @@ public final class Decider {
                 : new Decision.Malformed("/choices/objection");
     }
 
+    /** A page read twice is read: saying so again changes nothing. */
     private static Decision readPage(SigningSession state, String slot, Command.ReadPage c) {
         if (!state.allPages().contains(c.page())) {
             return new Decision.Malformed("/page");
         }
-        return Decision.Accept.of(
-                new Event.PageShown(slot, c.page(), c.raster(), c.shownAtMs(), c.readAtMs()));
+        if (state.pagesRead().contains(c.page())) {
+            return Decision.Accept.of();
+        }
+        return Decision.Accept.of(new Event.PageShown(slot, c.page(), c.raster(), c.shownAtMs(), c.readAtMs()));
     }
 
     private static Decision confirmInk(SigningSession state, String slot, Command.ConfirmInk c) {

@@ -68,7 +68,7 @@ public final class Sitting implements Desk, AutoCloseable {
         Revisions revisions = new Revisions(tools);
         pages = new Pages(tools);
         cards = new CardReactor(tools, acts, troubles);
-        studio = new StudioReactor(tools, acts, troubles, revisions);
+        studio = new StudioReactor(tools, acts, troubles, revisions, writer);
         ink = new InkReactor(tools, acts, troubles, revisions, writer);
         prints = new PrintReactor(tools, acts, troubles, writer);
         followers = new Followers(journal, writer);
@@ -97,7 +97,7 @@ public final class Sitting implements Desk, AutoCloseable {
         CaseFile file = caseFiles.read(bytes);
         requireSameWorld(file);
         requireLaw(file);
-        requireGlyphs(file);
+        requireGlyphs(file.json());
         String fresh = tools.clock().id();
         return writer.write(house -> opening(house, file, fresh));
     }
@@ -129,10 +129,6 @@ public final class Sitting implements Desk, AutoCloseable {
         if (!reasons.isEmpty()) {
             throw new Refusal(Refusal.Kind.LAW, reasons);
         }
-    }
-
-    private void requireGlyphs(CaseFile file) {
-        requireGlyphs(file.json());
     }
 
     private void requireGlyphs(Json.Obj facts) {

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Does what needs no person: makes the document, signs what was confirmed, settles slots that
@@ -29,17 +30,20 @@ import java.util.concurrent.CompletableFuture;
  */
 final class StudioReactor {
     private static final Logger LOG = LoggerFactory.getLogger(StudioReactor.class);
+    private static final long AGAIN_SECONDS = 10;
     private final Tools tools;
     private final Acts acts;
     private final Troubles troubles;
     private final Revisions revisions;
+    private final Writer writer;
     private Optional<Work> busyWith = Optional.empty();
 
-    StudioReactor(Tools tools, Acts acts, Troubles troubles, Revisions revisions) {
+    StudioReactor(Tools tools, Acts acts, Troubles troubles, Revisions revisions, Writer writer) {
         this.tools = tools;
         this.acts = acts;
         this.troubles = troubles;
         this.revisions = revisions;
+        this.writer = writer;
     }
 
     synchronized void react(SigningSession session, Work work) {
@@ -70,20 +74,34 @@ final class StudioReactor {
     }
 
     private void submit(Runnable job) {
-        var _ =
-                CompletableFuture.runAsync(job, tools.studio())
-                        .whenComplete((done, error) -> {
-                            if (error == null) {
-                                troubles.clear(Troubles.Source.STUDIO);
-                            } else if (error.getCause() instanceof DocumentException e) {
-                                LOG.error("the document cannot be made: {}", e.getMessage());
-                                troubles.set(Troubles.Source.STUDIO, e.detail(), e.sentence());
-                            } else {
-                                LOG.error("the document cannot be made or sealed", error);
-                                troubles.set(
-                                        Troubles.Source.STUDIO, "fault", Words.say("studio.fault"));
-                            }
-                        });
+        var _ = CompletableFuture.runAsync(job, tools.studio()).whenComplete((done, error) -> {
+            if (error == null) {
+                troubles.clear(Troubles.Source.STUDIO);
+            } else {
+                failed(error.getCause() instanceof DocumentException e ? e : error);
+            }
+        });
+    }
+
+    /** What failed (a full disk, for example) is tried again after a while, and said in the log once. */
+    private void failed(Throwable error) {
+        String before = troubles.of(Troubles.Source.STUDIO).map(SittingView.Trouble::detail).orElse("");
+        if (error instanceof DocumentException e) {
+            troubles.set(Troubles.Source.STUDIO, e.detail(), e.sentence());
+        } else {
+            troubles.set(Troubles.Source.STUDIO, "fault", Words.say("studio.fault"));
+        }
+        if (!troubles.of(Troubles.Source.STUDIO).map(SittingView.Trouble::detail).orElse("").equals(before)) {
+            LOG.error("the document cannot be made or sealed now", error);
+        }
+        var _ = tools.later().schedule(this::lookAgain, AGAIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void lookAgain() {
+        synchronized (this) {
+            busyWith = Optional.empty();
+        }
+        writer.house().latest().ifPresent(session -> react(session, session.work()));
     }
 
     private void tell(SigningSession session, Command command) {

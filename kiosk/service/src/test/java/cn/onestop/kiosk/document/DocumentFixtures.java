@@ -18,8 +18,9 @@ final class DocumentFixtures {
     private DocumentFixtures() {}
 
     private static final class Once {
-        private static final PdfDocumentMaker MAKER = PdfDocumentMaker.open(Optional.empty());
         private static final Fonts FONTS = Fonts.open(Optional.empty());
+        private static final PdfDocumentMaker MAKER =
+                new PdfDocumentMaker(FONTS, Template.pleaRecognizance());
     }
 
     static PdfDocumentMaker maker() {

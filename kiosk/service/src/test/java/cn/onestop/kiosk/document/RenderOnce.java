@@ -2,13 +2,16 @@ package cn.onestop.kiosk.document;
 
 import cn.onestop.proof.canon.Digest;
 
+import java.util.Optional;
+
 /** Makes the example in a Java of its own and prints what came out. */
 final class RenderOnce {
     private RenderOnce() {}
 
     public static void main(String[] args) {
         Rendered r =
-                DocumentFixtures.maker().make(DocumentFixtures.example(), DocumentFixtures.PINS);
+                PdfDocumentMaker.open(Optional.empty())
+                        .make(DocumentFixtures.example(), DocumentFixtures.PINS);
         System.out.println("made " + Digest.of(r.pdf()));
     }
 }
