@@ -119,7 +119,8 @@ final class Aftermath {
 
     private void requireSlots() {
         Map<String, String> slots = new LinkedHashMap<>();
-        view.path("slots").forEach(s -> slots.put(s.path("name").asText(), s.path("state").asText()));
+        view.path("slots")
+                .forEach(s -> slots.put(s.path("name").asText(), s.path("state").asText()));
         assertThat(slots)
                 .containsExactly(
                         Map.entry("SUSPECT", "signed"),
@@ -163,11 +164,15 @@ final class Aftermath {
                         document,
                         TrustFolder.load(sitting.bench().trust()),
                         SlotPlan.pleaRecognizance());
-        assertThat(verdict.outcome()).as("%s", verdict.findings()).isEqualTo(Verdict.Outcome.PROVEN);
+        assertThat(verdict.outcome())
+                .as("%s", verdict.findings())
+                .isEqualTo(Verdict.Outcome.PROVEN);
         List<int[]> ranges = byteRanges();
         List<Event.InkConfirmed> confirmed = all(Event.InkConfirmed.class);
         List<Event.SlotSigned> signed = all(Event.SlotSigned.class);
-        assertThat(confirmed).extracting(Event.InkConfirmed::slot).containsExactly("SUSPECT", "LAWYER");
+        assertThat(confirmed)
+                .extracting(Event.InkConfirmed::slot)
+                .containsExactly("SUSPECT", "LAWYER");
         assertThat(signed).extracting(Event.SlotSigned::slot).containsExactly("SUSPECT", "LAWYER");
         assertThat(ranges).hasSize(2);
         Digest before = all(Event.DocumentMade.class).getFirst().revision();
@@ -188,8 +193,7 @@ final class Aftermath {
     }
 
     private void requireEvidence(Event.SlotSigned signed, Confirmation c, String slot) {
-        Json.Obj evidence =
-                Json.parseCanonical(files.get(session, signed.evidence())).asObject();
+        Json.Obj evidence = Json.parseCanonical(files.get(session, signed.evidence())).asObject();
         assertThat(evidence.text("slot")).isEqualTo(slot);
         assertThat(evidence.text("tbs")).isEqualTo(c.tbs().text());
         assertThat(evidence.text("ink")).isEqualTo(c.ink().text());

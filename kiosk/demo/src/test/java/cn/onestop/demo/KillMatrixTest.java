@@ -118,22 +118,27 @@ class KillMatrixTest {
         Path folder = root.resolve(when + "-" + seq);
         try (SittingUnderFire sitting = new SittingUnderFire(java, folder, false)) {
             sitting.startHalting(when, seq);
-            telling(sitting, () -> {
-                String session = sitting.open(caseFile);
-                String step = sitting.play(session);
-                Aftermath after = Aftermath.of(sitting, session, step);
-                table.entry(seq, types.get(seq - 1), when, step, after);
-                after.requireWhole();
-                after.requireSentOnce();
-                assertThat(sitting.falls())
-                        .extracting(SittingUnderFire.Fall::exit)
-                        .containsExactly(HaltingJournal.HALTED);
-                int durable = when == HaltingJournal.When.AFTER ? seq : seq - 1;
-                assertThat(Aftermath.entries(sitting.falls().getFirst().journal(), sitting.keys()))
-                        .hasSize(durable);
-                requireOutcome(durable, step, after);
-                return null;
-            });
+            telling(
+                    sitting,
+                    () -> {
+                        String session = sitting.open(caseFile);
+                        String step = sitting.play(session);
+                        Aftermath after = Aftermath.of(sitting, session, step);
+                        table.entry(seq, types.get(seq - 1), when, step, after);
+                        after.requireWhole();
+                        after.requireSentOnce();
+                        assertThat(sitting.falls())
+                                .extracting(SittingUnderFire.Fall::exit)
+                                .containsExactly(HaltingJournal.HALTED);
+                        int durable = when == HaltingJournal.When.AFTER ? seq : seq - 1;
+                        assertThat(
+                                        Aftermath.entries(
+                                                sitting.falls().getFirst().journal(),
+                                                sitting.keys()))
+                                .hasSize(durable);
+                        requireOutcome(durable, step, after);
+                        return null;
+                    });
         }
         SittingUnderFire.sweep(folder);
         return null;
@@ -148,27 +153,29 @@ class KillMatrixTest {
     private static Void dieAtRandom(int seed) throws Exception {
         Path folder = root.resolve("random-" + seed);
         try (SittingUnderFire sitting = new SittingUnderFire(java, folder, false)) {
-            telling(sitting, () -> {
-                sitting.bench().twins().printer().slow(1);
-                sitting.bench().twins().printer().lineRate(11_520);
-                RandomKiller killer = new RandomKiller(sitting, seed, KILLS_A_SITTING);
-                sitting.people().watchedBy(killer);
-                sitting.startPlain();
-                killer.begin();
-                String session = sitting.open(caseFile);
-                sitting.play(session);
-                killer.awaitEnd();
-                String step = sitting.play(session);
-                Aftermath after = Aftermath.of(sitting, session, step);
-                table.random(seed, killer.told(), step, after);
-                after.requireWhole();
-                after.requireSentOnce();
-                assertThat(sitting.falls())
-                        .hasSize(KILLS_A_SITTING)
-                        .extracting(SittingUnderFire.Fall::exit)
-                        .containsOnly(KILLED);
-                return null;
-            });
+            telling(
+                    sitting,
+                    () -> {
+                        sitting.bench().twins().printer().slow(1);
+                        sitting.bench().twins().printer().lineRate(11_520);
+                        RandomKiller killer = new RandomKiller(sitting, seed, KILLS_A_SITTING);
+                        sitting.people().watchedBy(killer);
+                        sitting.startPlain();
+                        killer.begin();
+                        String session = sitting.open(caseFile);
+                        sitting.play(session);
+                        killer.awaitEnd();
+                        String step = sitting.play(session);
+                        Aftermath after = Aftermath.of(sitting, session, step);
+                        table.random(seed, killer.told(), step, after);
+                        after.requireWhole();
+                        after.requireSentOnce();
+                        assertThat(sitting.falls())
+                                .hasSize(KILLS_A_SITTING)
+                                .extracting(SittingUnderFire.Fall::exit)
+                                .containsOnly(KILLED);
+                        return null;
+                    });
         }
         SittingUnderFire.sweep(folder);
         return null;
@@ -177,12 +184,14 @@ class KillMatrixTest {
     /** Plays one sitting to its end and checks all of it. */
     private static Aftermath play(SittingUnderFire sitting) throws Exception {
         Aftermath[] after = new Aftermath[1];
-        telling(sitting, () -> {
-            String session = sitting.open(caseFile);
-            after[0] = Aftermath.of(sitting, session, sitting.play(session));
-            after[0].requireWhole();
-            return null;
-        });
+        telling(
+                sitting,
+                () -> {
+                    String session = sitting.open(caseFile);
+                    after[0] = Aftermath.of(sitting, session, sitting.play(session));
+                    after[0].requireWhole();
+                    return null;
+                });
         return after[0];
     }
 
@@ -199,25 +208,27 @@ class KillMatrixTest {
     void aReceiptCutShortIsPrintedAgainOnlyWhenAnOfficerSaysSo() throws Exception {
         try (SittingUnderFire sitting =
                 new SittingUnderFire(java, root.resolve("cut-short"), false)) {
-            telling(sitting, () -> {
-                EscPosTwin printer = sitting.bench().twins().printer();
-                printer.lineRate(4_000);
-                sitting.startPlain();
-                String session = sitting.open(caseFile);
-                Thread killer = Thread.ofPlatform().start(() -> killWhilePrinting(sitting));
-                assertThat(sitting.play(session)).isEqualTo("printQuestion");
-                killer.join();
-                awaitRest(printer);
-                assertThat(printer.sheetsCut()).isZero();
-                assertThat(printer.uncutText()).isNotBlank();
-                answer(sitting, session, false);
-                assertThat(sitting.play(session)).isEqualTo("done");
-                Aftermath after = Aftermath.of(sitting, session, "done");
-                after.requireWhole();
-                assertThat(after.prints()).containsExactly("notPrinted", "confirmed");
-                assertThat(printer.unknownCommands()).isEmpty();
-                return null;
-            });
+            telling(
+                    sitting,
+                    () -> {
+                        EscPosTwin printer = sitting.bench().twins().printer();
+                        printer.lineRate(4_000);
+                        sitting.startPlain();
+                        String session = sitting.open(caseFile);
+                        Thread killer = Thread.ofPlatform().start(() -> killWhilePrinting(sitting));
+                        assertThat(sitting.play(session)).isEqualTo("printQuestion");
+                        killer.join();
+                        awaitRest(printer);
+                        assertThat(printer.sheetsCut()).isZero();
+                        assertThat(printer.uncutText()).isNotBlank();
+                        answer(sitting, session, false);
+                        assertThat(sitting.play(session)).isEqualTo("done");
+                        Aftermath after = Aftermath.of(sitting, session, "done");
+                        after.requireWhole();
+                        assertThat(after.prints()).containsExactly("notPrinted", "confirmed");
+                        assertThat(printer.unknownCommands()).isEmpty();
+                        return null;
+                    });
         }
     }
 
@@ -231,24 +242,25 @@ class KillMatrixTest {
 
     private static void awaitRest(EscPosTwin printer) {
         int[] before = {-1};
-        await().pollInterval(Duration.ofMillis(300)).until(() -> {
-            int now = printer.receivedCount();
-            boolean rests = now == before[0] && printer.buffered() == 0;
-            before[0] = now;
-            return rests;
-        });
+        await().pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    int now = printer.receivedCount();
+                    boolean rests = now == before[0] && printer.buffered() == 0;
+                    before[0] = now;
+                    return rests;
+                });
     }
 
     private static void answer(SittingUnderFire sitting, String session, boolean printed) {
-        String print =
-                sitting.kiosk().view(session).path("prints").path(0).path("id").asText();
+        String print = sitting.kiosk().view(session).path("prints").path(0).path("id").asText();
         sitting.kiosk().answerPrint(print, printed);
     }
 
     @Test
     void anOfficerSettlesWhatNobodyCouldKnow() throws Exception {
         int sending = types.indexOf(Print.SENDING) + 1;
-        Future<Aftermath> nothing = lanes.submit(() -> answered(HaltingJournal.When.AFTER, sending));
+        Future<Aftermath> nothing =
+                lanes.submit(() -> answered(HaltingJournal.When.AFTER, sending));
         Future<Aftermath> all =
                 lanes.submit(() -> answered(HaltingJournal.When.BEFORE, sending + 1));
         assertThat(nothing.get().prints()).containsExactly("notPrinted", "confirmed");

@@ -16,7 +16,8 @@ final class KillTable {
 
     void entry(int seq, String type, HaltingJournal.When when, String step, Aftermath after) {
         types.put(seq, type);
-        entries.computeIfAbsent(seq, s -> new ConcurrentSkipListMap<>()).put(when, outcome(step, after));
+        entries.computeIfAbsent(seq, s -> new ConcurrentSkipListMap<>())
+                .put(when, outcome(step, after));
     }
 
     void random(int seed, List<String> kills, String step, Aftermath after) {
@@ -28,13 +29,17 @@ final class KillTable {
     private static String outcome(String step, Aftermath after) {
         return "%s, %d sheet%s, %d entries"
                 .formatted(
-                        step, after.sheets(), after.sheets() == 1 ? "" : "s", after.entries().size());
+                        step,
+                        after.sheets(),
+                        after.sheets() == 1 ? "" : "s",
+                        after.entries().size());
     }
 
     void write(Path file, int count) throws IOException {
         StringBuilder text = new StringBuilder();
-        text.append("| entry of %d | type | killed before its commit | killed after its commit |\n"
-                .formatted(count));
+        text.append(
+                "| entry of %d | type | killed before its commit | killed after its commit |\n"
+                        .formatted(count));
         text.append("|---|---|---|---|\n");
         types.forEach((seq, type) -> {
             Map<HaltingJournal.When, String> both = entries.get(seq);
