@@ -28,6 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -41,16 +43,20 @@ class KillMatrixTest {
     private static final int KILLS_A_SITTING = 2;
     private static final int KILLED = 128 + 9;
 
+    /** The embedded broker tells every message, and calls each kill a severe surprise. */
+    private static final Logger BROKER = Logger.getLogger("io.moquette");
+
     @TempDir static Path root;
     private static ExecutorService lanes;
     private static ChildJava java;
     private static KillTable table;
-    private static List<String> types;
+    private static List<String> types = List.of();
     private static byte[] caseFile;
 
     /** Plays the sitting without any trouble: its entries are those to die at. */
     @BeforeAll
     static void playOnceInPeace() throws Exception {
+        BROKER.setLevel(Level.OFF);
         lanes = Executors.newFixedThreadPool(LANES);
         java = new ChildJava(Files.createDirectories(root.resolve("shared")));
         table = new KillTable();
@@ -68,6 +74,7 @@ class KillMatrixTest {
     @AfterAll
     static void leaveTable() throws IOException {
         lanes.shutdownNow();
+        BROKER.setLevel(null);
         table.write(Path.of("target", "kill-matrix.md"), types.size());
     }
 
