@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -242,7 +243,7 @@ class KillMatrixTest {
     private static void killWhilePrinting(SittingUnderFire sitting) {
         EscPosTwin printer = sitting.bench().twins().printer();
         while (printer.uncutText().isBlank()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         sitting.kill();
     }
