@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -23,7 +22,6 @@ import java.util.function.Consumer;
  * the kiosk was killed and came back. Fictitious persons throughout.
  */
 public final class People {
-    private static final Duration LOOK = Duration.ofMillis(100);
     private final KioskClient kiosk;
     private final Twins twins;
     private final Consumer<String> say;
@@ -34,6 +32,7 @@ public final class People {
     private String watched = "";
     private boolean answerPrintQuestion = true;
     private Watcher watcher = step -> {};
+    private Duration look = Duration.ofMillis(100);
 
     /**
      * @param say told each step as one readable line
@@ -49,6 +48,12 @@ public final class People {
     /** Leaves the question whether a receipt is on paper open, as an officer who is not there. */
     public People withoutOfficer() {
         answerPrintQuestion = false;
+        return this;
+    }
+
+    /** How long they wait between two looks at the kiosk. */
+    People lookingEvery(Duration interval) {
+        look = interval;
         return this;
     }
 
@@ -114,7 +119,8 @@ public final class People {
                 }
                 act(session, last, view);
             } catch (KioskClient.Away e) {
-                pause();
+                // Most readers do not report a card again that lay there before: lay it on anew.
+                card = "";
             } catch (KioskClient.Refused e) {
                 requireLate(e);
             }
@@ -265,7 +271,7 @@ public final class People {
         }
     }
 
-    private static void pause() {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK.toMillis()));
+    private void pause() {
+        LockSupport.parkNanos(look.toNanos());
     }
 }

@@ -101,6 +101,11 @@ public record SigningSession(
         return next.build();
     }
 
+    /** The state after an entry that belongs to the sitting and says nothing of its signing. */
+    public SigningSession reached(Position at) {
+        return new Next(this, at).build();
+    }
+
     /** The first slot that is still pending, in the order of the plan. */
     public Optional<String> presentSlot() {
         return slots.entrySet().stream()

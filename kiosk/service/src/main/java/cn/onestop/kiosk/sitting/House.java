@@ -43,6 +43,10 @@ record House(
                         envelope.session(),
                         begin(envelope.session(), e, at),
                         (before, fresh) -> before.evolve(e, at)));
+        if (event.isEmpty()) {
+            // A print, for example: part of the sitting, though not of what was signed.
+            next.computeIfPresent(envelope.session(), (id, before) -> before.reached(at));
+        }
         return new House(
                 next,
                 prints.evolve(envelope.session(), envelope.type(), envelope.open()),
