@@ -64,7 +64,7 @@ final class PrinterTroubleTest {
     void aPrinterUnpluggedInTheReceiptIsAQuestionAndOnlyNotPrintedPrintsAgain(boolean printed) {
         String session = rig.open();
         rig.playTo(session, "lawyerStatement", "LAWYER");
-        rig.twins().printer().unplugAfterBytes(1500);
+        rig.twins().printer().unplugAfterBytes(300);
         JsonNode print = awaitQuestion(session);
         assertThat(rig.twins().printer().pluggedIn()).isFalse();
         rig.twins().printer().replug();
