@@ -48,15 +48,27 @@ final class PrinterTroubleTest {
         assertThat(rig.twins().printer().sheetsCut()).isEqualTo(sheets + 1);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void paperThatEndsInTheReceiptIsAQuestionAndOnlyNotPrintedPrintsAgain(boolean printed) {
+    @Test
+    void paperThatEndsInTheReceiptIsAQuestionAndWhatCameOutAfterNewPaperCounts() {
+        String session = rig.open();
+        rig.playTo(session, "lawyerStatement", "LAWYER");
+        int sheets = rig.twins().printer().sheetsCut();
+        rig.twins().printer().paperOutAfterLines(10);
+        JsonNode print = awaitQuestion(session);
+        rig.twins().printer().paperIn();
+        Rig.soon().until(() -> rig.twins().printer().sheetsCut() == sheets + 1);
+        answer(session, print, true);
+    }
+
+    @Test
+    void paperThatEndsInAReceiptThatIsLostIsPrintedOnceMoreWhenAnOfficerSaysSo() {
         String session = rig.open();
         rig.playTo(session, "lawyerStatement", "LAWYER");
         rig.twins().printer().paperOutAfterLines(10);
         JsonNode print = awaitQuestion(session);
+        rig.twins().printer().powerCycle();
         rig.twins().printer().paperIn();
-        answer(session, print, printed);
+        answer(session, print, false);
     }
 
     @ParameterizedTest
