@@ -148,23 +148,20 @@ final class Rig implements AutoCloseable {
     }
 
     /** Plays on until the sitting is done, and looks at all that must have come of it. */
-    void finish(String session, People people) {
-        play(session, people);
+    void finish(String session) {
+        requireEnd("done", playToEnd(session));
         assertSealed(session);
         assertWhole(session);
-    }
-
-    void finish(String session) {
-        finish(session, people());
     }
 
     private static void requireEnd(String wanted, String end) {
         assertThat(end).isEqualTo(wanted);
     }
 
-    private void play(String session, People people) {
+    /** Plays on until the sitting is over and says how it ended. */
+    String playToEnd(String session) {
         try {
-            requireEnd("done", people.play(session, SITTING));
+            return people().play(session, SITTING);
         } catch (TimeoutException e) {
             throw new AssertionError(e + ", trouble: " + trouble(session), e);
         }
@@ -179,7 +176,8 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    private void assertSealed(String session) {
+    /** The sealed document is proven by the offline verifier. */
+    void assertSealed(String session) {
         Verdict verdict =
                 PdfVerifier.verify(
                         client.document(session),
