@@ -111,8 +111,7 @@ public final class People {
      *
      * @param slot empty where the step belongs to nobody's turn
      */
-    String playTo(String session, String step, String slot, Duration most)
-            throws TimeoutException {
+    String playTo(String session, String step, String slot, Duration most) throws TimeoutException {
         return play(
                 session,
                 most,

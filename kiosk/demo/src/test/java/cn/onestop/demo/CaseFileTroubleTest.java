@@ -84,7 +84,8 @@ final class CaseFileTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no json", "{\"caseFile\": 1", "[]", "{\"a\": 1, \"a\": 2}", "null"})
+    @ValueSource(
+            strings = {"", "no json", "{\"caseFile\": 1", "[]", "{\"a\": 1, \"a\": 2}", "null"})
     void whatIsNotJsonOfOurFormIsRefused(String text) throws IOException {
         JsonNode reason = refusedWith(400, text.getBytes(StandardCharsets.UTF_8));
         assertThat(reason.path("code").asText()).isEqualTo("caseFile.notJson");
@@ -120,8 +121,7 @@ final class CaseFileTroubleTest {
 
     @Test
     void aNameThatNoFontCoversIsRefusedNamingTheCharacter() throws IOException {
-        byte[] file =
-                CaseFiles.with(f -> ((ObjectNode) f.path("suspect")).put("name", "张" + RARE));
+        byte[] file = CaseFiles.with(f -> ((ObjectNode) f.path("suspect")).put("name", "张" + RARE));
         JsonNode reason = refusedWith(400, file);
         assertThat(reason.path("zh").asText()).contains("U+323AF");
         assertThat(reason.path("en").asText()).contains("U+323AF");
@@ -171,8 +171,7 @@ final class CaseFileTroubleTest {
     }
 
     private static KioskClient.Refused refusal(byte[] file) {
-        return catchThrowableOfType(
-                KioskClient.Refused.class, () -> rig.client().open(file));
+        return catchThrowableOfType(KioskClient.Refused.class, () -> rig.client().open(file));
     }
 
     /** The first reason, which must be said in both languages and hold no personal data. */

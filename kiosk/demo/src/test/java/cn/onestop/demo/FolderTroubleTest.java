@@ -69,9 +69,7 @@ final class FolderTroubleTest {
     private static KioskConfig config(Path data, Path keys) throws IOException {
         String yaml =
                 Files.readString(folder.resolve("onestop.yaml"))
-                        .replace(
-                                "folder: \"" + rig.config().data(),
-                                "folder: \"" + data)
+                        .replace("folder: \"" + rig.config().data(), "folder: \"" + data)
                         .replace("keys: \"" + rig.config().keys(), "keys: \"" + keys)
                         .replaceFirst("port: \\d+", "port: 0");
         return KioskConfig.read(Files.writeString(folder.resolve("second.yaml"), yaml));

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /** What a service and its bench must not leave behind in the process they ran in. */
 final class Leaks {
-    /** Kept by the JDK and by libraries for the whole process, or ending by themselves when idle. */
+    /**
+     * Kept by the JDK and by libraries for the whole process, or ending by themselves when idle.
+     */
     private static final Pattern LIBRARIES =
             Pattern.compile(
                     "ForkJoinPool-.*|globalEventExecutor-.*|helidon-.*-timer|awaitility-thread"
@@ -37,13 +39,11 @@ final class Leaks {
 
     void assertNone() {
         Rig.soon()
-                .untilAsserted(
-                        () -> {
-                            assertThat(newThreads()).isEmpty();
-                            assertThat(terminals()).isEqualTo(terminals);
-                            assertThat(openFiles())
-                                    .noneMatch(file -> file.startsWith(folder.toString()));
-                        });
+                .untilAsserted(() -> {
+                    assertThat(newThreads()).isEmpty();
+                    assertThat(terminals()).isEqualTo(terminals);
+                    assertThat(openFiles()).noneMatch(file -> file.startsWith(folder.toString()));
+                });
         for (String device : List.of(Twins.CARD_READER, Twins.PAD, Twins.PRINTER)) {
             assertThat(Files.isSymbolicLink(folder.resolve(device))).isFalse();
         }

@@ -117,7 +117,10 @@ final class PrinterTroubleTest {
 
     /** Anything but real-time queries (DLE EOT n) and what goes before a job. */
     private static boolean jobIn(byte[] bytes) {
-        return bytes.length > NO_JOB && new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)
-                .replaceAll("\u0010\u0004.", "").length() > 0;
+        return bytes.length > NO_JOB
+                && new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)
+                                .replaceAll("\u0010\u0004.", "")
+                                .length()
+                        > 0;
     }
 }

@@ -49,9 +49,7 @@ final class Privacy {
 
     static void assertKept(List<Received> received, List<String> log) {
         for (Received entry : received) {
-            assertThat(SCHEMAS.envelope(entry.bytes()))
-                    .as(entry.envelope().type())
-                    .isEmpty();
+            assertThat(SCHEMAS.envelope(entry.bytes())).as(entry.envelope().type()).isEmpty();
             assertHoldsNone(new String(entry.bytes(), StandardCharsets.UTF_8), "entry");
         }
         log.forEach(line -> assertHoldsNone(line, "log"));

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Saying no is a normal end: no recognizance, no sealed document, no paper, a kiosk that is free. */
+/**
+ * Saying no is a normal end: no recognizance, no sealed document, no paper, a kiosk that is free.
+ */
 final class RefusalTest {
     @TempDir private static Path folder;
     private static Rig rig;
@@ -41,7 +43,11 @@ final class RefusalTest {
                                 "SUSPECT",
                                 "choices",
                                 Map.of(
-                                        "proposal", proposal, "procedure", procedure, "remark",
+                                        "proposal",
+                                        proposal,
+                                        "procedure",
+                                        procedure,
+                                        "remark",
                                         "")));
         assertEnded(session, "disagreed");
         assertThat(rig.types(session)).doesNotContain("document.made.v1");
@@ -69,12 +75,11 @@ final class RefusalTest {
         assertThat(rig.types(session)).contains("slot.refused.v1");
         rig.view(session)
                 .path("slots")
-                .forEach(
-                        s -> {
-                            if (s.path("name").asText().equals(slot)) {
-                                assertThat(s.path("state").asText()).isEqualTo("refused");
-                            }
-                        });
+                .forEach(s -> {
+                    if (s.path("name").asText().equals(slot)) {
+                        assertThat(s.path("state").asText()).isEqualTo("refused");
+                    }
+                });
     }
 
     private static void assertEnded(String session, String reason) {

@@ -144,7 +144,11 @@ final class Rig implements AutoCloseable {
 
     /** The state of each print of the session, oldest first. */
     List<String> prints(String session) {
-        return view(session).path("prints").valueStream().map(p -> p.path("state").asText()).toList();
+        return view(session)
+                .path("prints")
+                .valueStream()
+                .map(p -> p.path("state").asText())
+                .toList();
     }
 
     /** Plays on until the sitting is done, and looks at all that must have come of it. */
@@ -196,7 +200,9 @@ final class Rig implements AutoCloseable {
         for (int i = 0; i < all.size(); i++) {
             assertThat(all.get(i).envelope().seq()).isEqualTo(i + 1);
         }
-        assertThat(all).extracting(r -> r.envelope().epoch()).containsOnly(all.getFirst().envelope().epoch());
+        assertThat(all)
+                .extracting(r -> r.envelope().epoch())
+                .containsOnly(all.getFirst().envelope().epoch());
         assertThat(bench.central().alarms()).isEmpty();
     }
 

@@ -63,7 +63,9 @@ public final class Kiosk implements AutoCloseable {
      */
     private static final Duration REOPEN = Duration.ofSeconds(1);
 
-    /** Far longer than a document takes; after it the work is interrupted and done again at start. */
+    /**
+     * Far longer than a document takes; after it the work is interrupted and done again at start.
+     */
     private static final int STUDIO_SECONDS = 10;
 
     private final Deque<Part> parts = new ArrayDeque<>();

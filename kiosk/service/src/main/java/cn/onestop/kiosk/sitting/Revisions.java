@@ -45,7 +45,8 @@ final class Revisions {
             long signedAtMs,
             String keyId) {
         SlotPlace place = place(session, slot);
-        byte[] content = tools.maker().slotContent(place, ink, ticks(session, place), day(signedAtMs));
+        byte[] content =
+                tools.maker().slotContent(place, ink, ticks(session, place), day(signedAtMs));
         return tools.sealer()
                 .prepare(
                         tools.files().get(session.id(), previous),
@@ -58,7 +59,8 @@ final class Revisions {
 
     /** The signer's choices that this slot has boxes for; the others stand in R(0) already. */
     private static Map<String, String> ticks(SigningSession session, SlotPlace place) {
-        Map<String, String> ticks = new TreeMap<>(session.choices().getOrDefault(place.slot(), Map.of()));
+        Map<String, String> ticks =
+                new TreeMap<>(session.choices().getOrDefault(place.slot(), Map.of()));
         ticks.keySet().retainAll(place.ticks().stream().map(SlotPlace.Tick::choice).toList());
         return ticks;
     }
