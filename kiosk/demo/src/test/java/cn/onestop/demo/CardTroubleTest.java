@@ -25,7 +25,7 @@ final class CardTroubleTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         rig.close();
     }
 

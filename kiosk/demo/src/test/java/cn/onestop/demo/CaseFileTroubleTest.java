@@ -38,7 +38,7 @@ final class CaseFileTroubleTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         rig.close();
     }
 

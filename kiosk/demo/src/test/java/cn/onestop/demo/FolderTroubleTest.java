@@ -29,7 +29,7 @@ final class FolderTroubleTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         rig.close();
     }
 

@@ -24,7 +24,7 @@ final class PadTroubleTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         rig.close();
     }
 

@@ -27,7 +27,7 @@ final class PrinterTroubleTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         rig.close();
     }
 

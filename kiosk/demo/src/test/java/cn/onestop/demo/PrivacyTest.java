@@ -22,7 +22,7 @@ final class PrivacyTest {
     @TempDir private Path folder;
 
     @Test
-    void neitherEntriesNorLogNorFilesTellOfAPerson() throws Exception {
+    void neitherEntriesNorLogNorFilesTellOfAPerson() throws IOException {
         try (Rig rig = Rig.start(folder)) {
             String session = sittingWithTrouble(rig);
             String refused = rig.open();

@@ -36,7 +36,7 @@ final class Rig implements AutoCloseable {
     private static final double FAST_PEN = 20;
 
     private final Bench bench;
-    private final AutoCloseable broker;
+    private final Runnable stopBroker;
     private final int port = FreePort.find();
     private final KioskConfig config;
     private final KioskClient client = new KioskClient(port);
@@ -46,9 +46,9 @@ final class Rig implements AutoCloseable {
     private Kiosk kiosk;
     private int opened;
 
-    private Rig(Path folder, URI uri, AutoCloseable broker, Leaks leaks) {
+    private Rig(Path folder, URI uri, Runnable stopBroker, Leaks leaks) {
         this.leaks = leaks;
-        this.broker = broker;
+        this.stopBroker = stopBroker;
         witness = Witness.listen();
         bench = Bench.start(folder, uri);
         bench.twins().printer().slow(0);
@@ -61,7 +61,7 @@ final class Rig implements AutoCloseable {
     static Rig start(Path folder) {
         Leaks leaks = Leaks.before(folder);
         DemoBroker broker = DemoBroker.start();
-        return new Rig(folder, broker.uri(), broker, leaks);
+        return new Rig(folder, broker.uri(), broker::close, leaks);
     }
 
     /** With a broker that the test looks after. */
@@ -227,12 +227,12 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         try (witness) {
             kiosk.close();
             client.close();
             bench.close();
-            broker.close();
+            stopBroker.run();
             assertThat(fatal).as("the journal failed").isEmpty();
             Privacy.assertKept(bench.received(), witness.lines());
             witness.assertQuiet();

@@ -33,7 +33,7 @@ final class Witness extends Handler implements AutoCloseable {
         BROKER.setLevel(Level.WARNING);
         ALL.addHandler(witness);
         Thread.setDefaultUncaughtExceptionHandler(
-                (thread, failure) -> witness.errors.add(thread.getName() + " died: " + failure));
+                (thread, failure) -> ALL.log(Level.SEVERE, thread.getName() + " died", failure));
         return witness;
     }
 

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 
 /** A real broker makes trouble: the person never notices, central gets everything in the end. */
-final class BrokerTroubleTest {
+final class BrokerAwayTest {
     @TempDir private Path folder;
     @TempDir private Path brokerFolder;
 
     @Test
-    void aBrokerThatIsAwayForTheWholeSittingChangesNothingForThePerson() throws Exception {
+    void aBrokerThatIsAwayForTheWholeSittingChangesNothingForThePerson() {
         try (Mosquitto broker = Mosquitto.stopped(brokerFolder);
                 Rig rig = Rig.on(broker.uri(), folder)) {
             String session = rig.open();
@@ -31,7 +31,7 @@ final class BrokerTroubleTest {
     }
 
     @Test
-    void aBrokerWithFewAliasesThatTakesOneMessageAtATimeGetsAWholeSitting() throws Exception {
+    void aBrokerWithFewAliasesThatTakesOneMessageAtATimeGetsAWholeSitting() {
         try (Mosquitto broker =
                         Mosquitto.started(
                                 brokerFolder, "max_topic_alias 10", "max_inflight_messages 1");
@@ -41,7 +41,7 @@ final class BrokerTroubleTest {
     }
 
     @Test
-    void aBrokerThatIsKilledInTheMiddleAndComesBackGetsTheRest() throws Exception {
+    void aBrokerThatIsKilledInTheMiddleAndComesBackGetsTheRest() {
         try (Mosquitto broker = Mosquitto.started(brokerFolder);
                 Rig rig = Rig.on(broker.uri(), folder)) {
             String session = rig.open();
