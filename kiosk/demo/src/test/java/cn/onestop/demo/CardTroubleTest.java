@@ -75,6 +75,7 @@ final class CardTroubleTest {
 
     @Test
     void aReaderThatIsUnpluggedIsSaidAndGoesOnWhenItIsBack() {
+        rig.twins().cardReader().lift(); // a card that lies there counts as newly laid after that
         String session = rig.open();
         rig.twins().cardReader().unplug();
         rig.awaitTrouble(session, "gone");
