@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Scripted people: they look at what the kiosk asks for and do just that, so they can go on after
@@ -106,6 +107,26 @@ public final class People {
      *     printQuestion}
      */
     public String play(String session, Duration most) throws TimeoutException {
+        return play(session, most, view -> false);
+    }
+
+    /**
+     * Plays until the sitting comes to that step of that slot's turn, or is over before. The step
+     * itself is left to the caller.
+     *
+     * @param slot empty where the step belongs to nobody's turn
+     */
+    String playTo(String session, String step, String slot, Duration most) throws TimeoutException {
+        return play(
+                session,
+                most,
+                view ->
+                        view.path("step").asText().equals(step)
+                                && view.path("slot").asText().equals(slot));
+    }
+
+    private String play(String session, Duration most, Predicate<JsonNode> enough)
+            throws TimeoutException {
         long end = System.nanoTime() + most.toNanos();
         String last = "";
         while (System.nanoTime() < end) {
@@ -113,6 +134,9 @@ public final class People {
                 JsonNode view = kiosk.view(session);
                 last = view.path("step").asText();
                 watch(last);
+                if (enough.test(view)) {
+                    return last;
+                }
                 if (last.equals("done") || last.equals("noRecognizance") || isOpenQuestion(last)) {
                     tell(last, "sitting over", view);
                     return last;

@@ -45,6 +45,7 @@ import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -61,6 +62,11 @@ public final class Kiosk implements AutoCloseable {
      * in.
      */
     private static final Duration REOPEN = Duration.ofSeconds(1);
+
+    /**
+     * Far longer than a document takes; after it the work is interrupted and done again at start.
+     */
+    private static final int STUDIO_SECONDS = 10;
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private int port;
@@ -112,7 +118,7 @@ public final class Kiosk implements AutoCloseable {
                 Executors.newSingleThreadScheduledExecutor(KioskThreads.named("later"));
         keep("scheduler", (AutoCloseable) later::shutdownNow);
         ExecutorService studio = Executors.newSingleThreadExecutor(KioskThreads.named("studio"));
-        keep("studio", (AutoCloseable) studio::shutdownNow);
+        keep("studio", (AutoCloseable) () -> finish(studio));
         Station station = keep("devices", station(config));
         Tools tools =
                 new Tools(
@@ -146,6 +152,17 @@ public final class Kiosk implements AutoCloseable {
                                 sitting,
                                 new Health(station, link)));
         port = web.port();
+    }
+
+    /**
+     * Lets the studio end what it is making: an interrupt in the middle of a write looks like a
+     * failing disk.
+     */
+    private static void finish(ExecutorService studio) throws InterruptedException {
+        studio.shutdown();
+        if (!studio.awaitTermination(STUDIO_SECONDS, TimeUnit.SECONDS)) {
+            studio.shutdownNow();
+        }
     }
 
     private <T extends AutoCloseable> T keep(String name, T part) {

@@ -45,7 +45,8 @@ final class Acts {
                         .whenComplete((events, error) -> {
                             if (error == null) {
                                 then.accept(events);
-                            } else if (error.getCause() instanceof Refusal) {
+                            } else if (error instanceof Refusal
+                                    || error.getCause() instanceof Refusal) {
                                 LOG.info(
                                         "{} came too late and was dropped",
                                         command.getClass().getSimpleName());

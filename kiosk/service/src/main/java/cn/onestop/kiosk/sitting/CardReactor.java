@@ -65,10 +65,8 @@ final class CardReactor {
         } else if (card.isPresent()) {
             wanted.ifPresent(session ->
                     acts.report(session, new Command.SeeCard(card.get()), this::answered));
-        } else if (troubles.of(Troubles.Source.CARD_READER)
-                .filter(t -> t.detail().equals("gone"))
-                .isPresent()) {
-            troubles.clear(Troubles.Source.CARD_READER);
+        } else {
+            troubles.works(Troubles.Source.CARD_READER);
         }
         looking = wanted.isPresent();
         if (looking) {

@@ -69,13 +69,14 @@ final class InkReactor {
         }
 
         /** Runs on the pad's thread until the person is done or the attempt is given up. */
-        Optional<Ink> take(SignaturePad pad, DocumentMaker maker) {
+        Optional<Ink> take(SignaturePad pad, DocumentMaker maker, Runnable invited) {
             if (!cancelled) {
                 pad.invite(
                         maker.padPrompt(
                                 slot,
                                 pad.capability().screenWidth(),
                                 pad.capability().screenHeight()));
+                invited.run();
             }
             while (!done && !cancelled) {
                 pad.collect(ONE_LOOK);
@@ -102,9 +103,13 @@ final class InkReactor {
             var _ =
                     tools.station()
                             .pad()
-                            .ask(pad -> fresh.take(pad, tools.maker()))
+                            .ask(pad -> fresh.take(pad, tools.maker(), this::padWorks))
                             .whenComplete((ink, error) -> taken(fresh, ink, error));
         }
+    }
+
+    private void padWorks() {
+        troubles.works(Troubles.Source.PAD);
     }
 
     private void giveUp() {

@@ -90,7 +90,7 @@ final class PrintReactor {
         var _ =
                 tools.station()
                         .printer()
-                        .ask(ReceiptPrinter::status)
+                        .ask(PrintReactor::look)
                         .whenComplete((status, error) -> {
                             if (error == null && status.state() == DeviceState.ONLINE) {
                                 troubles.clear(Troubles.Source.PRINTER);
@@ -105,6 +105,15 @@ final class PrintReactor {
                                                         TimeUnit.MILLISECONDS);
                             }
                         });
+    }
+
+    /** The driver words a lost line as a status; only a fault has the line opened afresh. */
+    private static DeviceStatus look(ReceiptPrinter printer) {
+        DeviceStatus status = printer.status();
+        if (status.state() == DeviceState.NO_DEVICE) {
+            throw new DeviceException(new DeviceFault.Disconnected(status.sentence()));
+        }
+        return status;
     }
 
     private void explain(DeviceStatus status, Throwable error) {

@@ -16,15 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Troubles {
     /** Where trouble can come from. */
     enum Source {
-        CARD_READER("reader"),
-        PAD("pad"),
-        PRINTER("printer"),
-        STUDIO("studio");
+        CARD_READER("reader", Set.of("gone", "silent")),
+        PAD("pad", Set.of("gone", "silent", "refused")),
+        PRINTER("printer", Set.of()),
+        STUDIO("studio", Set.of());
 
         private final String key;
+        private final Set<String> awayWords;
 
-        Source(String key) {
+        /**
+         * @param awayWords details that say that the device itself cannot be used now
+         */
+        Source(String key, Set<String> awayWords) {
             this.key = key;
+            this.awayWords = awayWords;
         }
     }
 
@@ -40,6 +45,15 @@ final class Troubles {
 
     void clear(Source source) {
         now.remove(source);
+    }
+
+    /**
+     * The device works again: what was said about the device is over; what a person is to do once
+     * more stays said until it is done.
+     */
+    void works(Source source) {
+        now.computeIfPresent(
+                source, (s, trouble) -> s.awayWords.contains(trouble.detail()) ? null : trouble);
     }
 
     Optional<SittingView.Trouble> of(Source source) {

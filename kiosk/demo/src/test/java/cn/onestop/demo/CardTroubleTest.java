@@ -1,0 +1,99 @@
+package cn.onestop.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.onestop.twins.idcard.SamFault;
+import cn.onestop.twins.idcard.TwinCard;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+
+/** The card reader makes trouble; the person puts the card down again and the sitting goes on. */
+final class CardTroubleTest {
+    @TempDir private static Path folder;
+    private static Rig rig;
+
+    @BeforeAll
+    static void start() {
+        rig = Rig.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WRONG_CHECKSUM, garbled",
+        "TRUNCATED_FRAME, garbled",
+        "UNKNOWN_CARD_TYPE, cardType"
+    })
+    void aReadingThatFailsIsSaidAndTheNextOneCounts(SamFault fault, String said) {
+        String session = rig.open();
+        rig.twins().cardReader().onNextRead(fault);
+        rig.twins().cardReader().place(People.suspectCard());
+        rig.awaitTrouble(session, said);
+        assertThat(rig.step(session)).isEqualTo("suspectCard");
+        rig.playTo(session, "notice", "SUSPECT");
+        rig.awaitNoTrouble(session);
+        rig.finish(session);
+        assertThat(rig.types(session)).doesNotContain("card.refused.v1");
+    }
+
+    @Test
+    void aCardPulledAwayInTheReadingIsSaidAndTheNextOneCounts() {
+        String session = rig.open();
+        rig.twins().cardReader().set(SamFault.REMOVED_BETWEEN_SELECT_AND_READ);
+        rig.twins().cardReader().place(People.suspectCard());
+        rig.awaitTrouble(session, "refused");
+        rig.twins().cardReader().clear(SamFault.REMOVED_BETWEEN_SELECT_AND_READ);
+        rig.finish(session);
+        assertThat(rig.types(session)).doesNotContain("card.refused.v1");
+    }
+
+    @Test
+    void aCardOfAnotherPersonIsRefusedAndTheRightOneCounts() {
+        String session = rig.open();
+        rig.twins().cardReader().place(People.lawyerCard());
+        rig.awaitTrouble(session, "numberDiffers");
+        rig.twins().cardReader().place(sameNumberOtherName());
+        rig.awaitTrouble(session, "nameDiffers");
+        rig.playTo(session, "lawyerCard", "LAWYER");
+        rig.twins().cardReader().place(People.suspectCard());
+        rig.awaitTrouble(session, "sameCard");
+        rig.finish(session);
+        assertThat(rig.reasons(session, "card.refused.v1"))
+                .containsExactly("numberDiffers", "nameDiffers", "sameCard");
+    }
+
+    @Test
+    void aReaderThatIsUnpluggedIsSaidAndGoesOnWhenItIsBack() {
+        rig.twins().cardReader().lift(); // a card that lies there counts as newly laid after that
+        String session = rig.open();
+        rig.twins().cardReader().unplug();
+        rig.awaitTrouble(session, "gone");
+        rig.twins().cardReader().replug();
+        rig.awaitNoTrouble(session);
+        rig.finish(session);
+    }
+
+    private static TwinCard sameNumberOtherName() {
+        return TwinCard.resident(
+                "张样例",
+                "1",
+                "01",
+                "19900101",
+                "江苏省张家港市测试路999号",
+                "320599199001019999",
+                "张家港市公安局（测试）",
+                "20200101",
+                "20400101");
+    }
+}

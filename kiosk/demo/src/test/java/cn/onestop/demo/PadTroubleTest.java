@@ -1,0 +1,93 @@
+package cn.onestop.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.onestop.twins.signature.Strokes;
+import cn.onestop.twins.signature.StuTwin;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The pad makes trouble: ink that may be incomplete is never used, the person writes again. */
+final class PadTroubleTest {
+    @TempDir private static Path folder;
+    private static Rig rig;
+
+    @BeforeAll
+    static void start() {
+        rig = Rig.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @Test
+    void samplesThatAreLostAreNoticedAndThePersonSignsAgain() {
+        String session = rig.open();
+        rig.playTo(session, "signing", "SUSPECT");
+        rig.twins().pad().loseSamples(3);
+        write();
+        rig.awaitTrouble(session, "samplesLost");
+        assertThat(rig.step(session)).isEqualTo("signing");
+        rig.finish(session);
+        assertThat(rig.reasons(session, "ink.rejected.v1")).containsExactly("samplesLost");
+        assertThat(signed(session)).isEqualTo(2);
+    }
+
+    @Test
+    void aPadThatIsUnpluggedWhileALawyerSignsLosesNothingButThatAttempt() {
+        String session = rig.open();
+        rig.playTo(session, "signing", "LAWYER");
+        rig.twins().pad().unplugAfterSamples(300);
+        write();
+        rig.awaitTrouble(session, "gone");
+        assertThat(rig.step(session)).isEqualTo("signing");
+        assertThat(signed(session)).isEqualTo(1);
+        rig.twins().pad().replug();
+        Rig.soon().until(() -> rig.twins().pad().inking());
+        rig.awaitNoTrouble(session);
+        rig.finish(session);
+        assertThat(rig.reasons(session, "ink.rejected.v1")).containsExactly("padLost");
+        assertThat(signed(session)).isEqualTo(2);
+    }
+
+    @Test
+    void aPadThatWasNeverTouchedMayComeAndGoWithoutARecord() {
+        String session = rig.open();
+        rig.playTo(session, "signing", "SUSPECT");
+        rig.twins().pad().unplug();
+        rig.awaitTrouble(session, "gone");
+        rig.twins().pad().replug();
+        rig.awaitNoTrouble(session);
+        rig.finish(session);
+        assertThat(rig.types(session)).doesNotContain("ink.rejected.v1");
+    }
+
+    @Test
+    void aPersonMayWriteAgainAsOftenAsTheyLike() {
+        String session = rig.open();
+        for (int i = 0; i < 2; i++) {
+            rig.playTo(session, "confirming", "SUSPECT");
+            rig.client().act(session, "ink", Map.of("act", "again"));
+        }
+        rig.finish(session);
+        assertThat(rig.reasons(session, "ink.rejected.v1")).containsExactly("again", "again");
+        assertThat(signed(session)).isEqualTo(2);
+    }
+
+    private static void write() {
+        Rig.soon().until(() -> rig.twins().pad().inking());
+        rig.twins().pad().write(Strokes.zhang(), StuTwin.SIGNING_AREA, 10);
+    }
+
+    private static long signed(String session) {
+        return rig.types(session).stream().filter(type -> type.equals("slot.signed.v1")).count();
+    }
+}

@@ -1,0 +1,83 @@
+package cn.onestop.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The service is stopped in the middle and started again: what was confirmed stands. */
+final class RestartTest {
+    @TempDir private static Path folder;
+    private static Rig rig;
+
+    @BeforeAll
+    static void start() {
+        rig = Rig.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @Test
+    void inTheMiddleOfReadingThePagesReadStayRead() {
+        String session = rig.open();
+        rig.playTo(session, "reading", "SUSPECT");
+        KioskClient.Picture page = rig.client().page(session, 1);
+        rig.client().act(session, "pages/1/read", Map.of("raster", page.raster()));
+        rig.restart();
+        assertThat(rig.step(session)).isEqualTo("reading");
+        assertThat(rig.view(session).path("pagesRead").toString()).isEqualTo("[1]");
+        assertThat(rig.client().page(session, 1).raster()).isEqualTo(page.raster());
+        rig.finish(session);
+        assertThat(rig.types(session)).filteredOn("document.made.v1"::equals).hasSize(1);
+    }
+
+    @Test
+    void inkThatWasNotConfirmedIsLostAndAskedForAgain() {
+        String session = rig.open();
+        rig.playTo(session, "confirming", "SUSPECT");
+        rig.restart();
+        assertThat(rig.step(session)).isEqualTo("signing");
+        assertThat(rig.types(session)).doesNotContain("ink.confirmed.v1");
+        rig.finish(session);
+        assertThat(confirmed(session)).hasSize(2);
+    }
+
+    @Test
+    void inkThatWasConfirmedStandsAndIsNotAskedForAgain() {
+        String session = rig.open();
+        rig.playTo(session, "confirming", "SUSPECT");
+        String raster = rig.client().preview(session).raster();
+        rig.client().act(session, "confirm", Map.of("raster", raster));
+        rig.restart();
+        rig.awaitStep(session, "lawyerCard");
+        rig.finish(session);
+        assertThat(confirmed(session)).hasSize(2);
+        assertThat(rig.types(session)).filteredOn("slot.signed.v1"::equals).hasSize(2);
+    }
+
+    @Test
+    void aFinishedSittingIsStillThereAfterwards() {
+        String session = rig.open();
+        rig.finish(session);
+        byte[] before = rig.client().document(session);
+        int sheets = rig.twins().printer().sheetsCut();
+        rig.restart();
+        assertThat(rig.client().document(session)).isEqualTo(before);
+        assertThat(rig.step(session)).isEqualTo("done");
+        rig.finish(rig.open());
+        assertThat(rig.twins().printer().sheetsCut()).isEqualTo(sheets + 1);
+    }
+
+    private static List<String> confirmed(String session) {
+        return rig.types(session).stream().filter("ink.confirmed.v1"::equals).toList();
+    }
+}
