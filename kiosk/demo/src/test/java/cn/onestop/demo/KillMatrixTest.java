@@ -261,7 +261,7 @@ class KillMatrixTest {
 
     private static void answer(SittingUnderFire sitting, String session, boolean printed) {
         String print = sitting.kiosk().view(session).path("prints").path(0).path("id").asText();
-        sitting.kiosk().answerPrint(print, printed);
+        Rig.soon().until(() -> PrinterTroubleTest.taken(sitting.kiosk(), print, printed));
     }
 
     @Test

@@ -96,6 +96,35 @@ final class PrinterTroubleTest {
         assertThat(rig.twins().printer().sheetsCut()).isEqualTo(sheets + 1);
     }
 
+    /**
+     * A printer without paper may still hold the receipt: the answer that it is not printed waits.
+     */
+    @Test
+    void notPrintedIsNotTakenWhileThePrinterMayStillBringTheReceiptOut() {
+        String session = rig.open();
+        rig.playTo(session, "lawyerStatement", "LAWYER");
+        int sheets = rig.twins().printer().sheetsCut();
+        rig.twins().printer().paperOutAfterLines(10);
+        JsonNode print = awaitQuestion(session);
+        rig.awaitTrouble(session, "paperOut");
+        assertThat(taken(rig.client(), print.path("id").asText(), false)).isFalse();
+        assertThat(rig.prints(session)).containsExactly("unknown");
+        rig.twins().printer().paperIn();
+        Rig.soon().until(() -> rig.twins().printer().sheetsCut() == sheets + 1);
+        answer(session, print, true);
+    }
+
+    /** False when the kiosk does not take that answer now. */
+    static boolean taken(KioskClient client, String print, boolean printed) {
+        try {
+            client.answerPrint(print, printed);
+            return true;
+        } catch (KioskClient.Refused e) {
+            assertThat(e.status()).isEqualTo(409);
+            return false;
+        }
+    }
+
     private static JsonNode awaitQuestion(String session) {
         rig.playTo(session, "printQuestion", "");
         assertThat(rig.prints(session)).containsExactly("unknown");
@@ -105,7 +134,7 @@ final class PrinterTroubleTest {
 
     private static void answer(String session, JsonNode print, boolean printed) {
         int sheets = rig.twins().printer().sheetsCut();
-        rig.client().answerPrint(print.path("id").asText(), printed);
+        Rig.soon().until(() -> taken(rig.client(), print.path("id").asText(), printed));
         rig.finish(session);
         assertThat(rig.twins().printer().sheetsCut()).isEqualTo(printed ? sheets : sheets + 1);
         if (printed) {

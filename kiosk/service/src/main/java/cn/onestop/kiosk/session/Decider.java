@@ -143,7 +143,8 @@ public final class Decider {
         if (state.pagesRead().contains(c.page())) {
             return Decision.Accept.of();
         }
-        return Decision.Accept.of(new Event.PageShown(slot, c.page(), c.raster(), c.shownAtMs(), c.readAtMs()));
+        return Decision.Accept.of(
+                new Event.PageShown(slot, c.page(), c.raster(), c.shownAtMs(), c.readAtMs()));
     }
 
     private static Decision confirmInk(SigningSession state, String slot, Command.ConfirmInk c) {

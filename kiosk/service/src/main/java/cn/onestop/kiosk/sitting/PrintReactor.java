@@ -29,6 +29,7 @@ import java.util.function.Function;
 final class PrintReactor {
     private static final Logger LOG = LoggerFactory.getLogger(PrintReactor.class);
     private static final long LOOK_AGAIN_MS = 1000;
+    private static final int LONGEST_PAUSE = 6;
 
     private final Tools tools;
     private final Acts acts;
@@ -38,6 +39,9 @@ final class PrintReactor {
 
     /** The print that is with the printer now, or about to be. Guarded by this. */
     private Optional<String> inHand = Optional.empty();
+
+    /** The printer said so when it was last looked at for an open question. */
+    private volatile boolean ready;
 
     PrintReactor(Tools tools, Acts acts, Troubles troubles, Writer writer) {
         this.tools = tools;
@@ -64,10 +68,43 @@ final class PrintReactor {
         switch (print.state()) {
             case INTENDED -> prepare(print);
             case SENDING -> record(print, p -> p.doubt("interrupted"));
-            case UNKNOWN -> troubles.clear(Troubles.Source.PRINTER);
-            case NOT_PRINTED -> intend(session.id(), print.copy(), LOOK_AGAIN_MS);
+            case UNKNOWN -> watch(print);
+            case NOT_PRINTED -> intend(session.id(), print.copy(), pause(house, session));
             case CONFIRMED -> acts.report(session.id(), new Command.Finish(), events -> {});
         }
+    }
+
+    /**
+     * Longer each time, up to about a minute: a printer that takes nothing must not fill the
+     * journal.
+     */
+    private static long pause(House house, SigningSession session) {
+        return LOOK_AGAIN_MS << Math.min(house.prints().of(session.id()).size() - 1, LONGEST_PAUSE);
+    }
+
+    /**
+     * While the question is open the printer is looked at: one without paper may still hold the
+     * receipt and bring it out later, so "not printed" is taken only from a printer that is ready.
+     */
+    private void watch(Print print) {
+        inHand = Optional.of(print.id());
+        var _ =
+                tools.station()
+                        .printer()
+                        .ask(PrintReactor::look)
+                        .whenComplete((status, error) -> {
+                            ready = error == null && status.state() == DeviceState.ONLINE;
+                            if (ready) {
+                                troubles.clear(Troubles.Source.PRINTER);
+                            } else {
+                                explain(status, error);
+                            }
+                            lookAgainLater();
+                        });
+    }
+
+    private void lookAgainLater() {
+        var _ = tools.later().schedule(this::lookAgain, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
     }
 
     private void intend(String session, int copy, long afterMs) {
@@ -97,12 +134,7 @@ final class PrintReactor {
                                 send(print);
                             } else {
                                 explain(status, error);
-                                var _ =
-                                        tools.later()
-                                                .schedule(
-                                                        () -> lookAgain(),
-                                                        LOOK_AGAIN_MS,
-                                                        TimeUnit.MILLISECONDS);
+                                lookAgainLater();
                             }
                         });
     }
@@ -141,6 +173,7 @@ final class PrintReactor {
     }
 
     private void send(Print print) {
+        ready = false;
         var _ =
                 writer.submit(house -> turn(house, print, Print::send))
                         .whenComplete((sent, error) -> {
@@ -233,6 +266,10 @@ final class PrintReactor {
             Print print = house.prints().find(id).orElseThrow(Acts::unknown);
             if (print.state() != Print.State.UNKNOWN) {
                 throw Acts.notNow();
+            }
+            if (!printed && !ready) {
+                throw new Refusal(
+                        Refusal.Kind.NOT_NOW, "printer.first", Words.say("printer.first"));
             }
             SigningSession session = house.find(print.session()).orElseThrow();
             return new Writer.Turn<>(

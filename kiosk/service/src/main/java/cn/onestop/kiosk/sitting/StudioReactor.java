@@ -74,24 +74,33 @@ final class StudioReactor {
     }
 
     private void submit(Runnable job) {
-        var _ = CompletableFuture.runAsync(job, tools.studio()).whenComplete((done, error) -> {
-            if (error == null) {
-                troubles.clear(Troubles.Source.STUDIO);
-            } else {
-                failed(error.getCause() instanceof DocumentException e ? e : error);
-            }
-        });
+        var _ =
+                CompletableFuture.runAsync(job, tools.studio())
+                        .whenComplete((done, error) -> {
+                            if (error == null) {
+                                troubles.clear(Troubles.Source.STUDIO);
+                            } else {
+                                failed(error.getCause() instanceof DocumentException e ? e : error);
+                            }
+                        });
     }
 
-    /** What failed (a full disk, for example) is tried again after a while, and said in the log once. */
+    /**
+     * What failed (a full disk, for example) is tried again after a while, and said in the log
+     * once.
+     */
     private void failed(Throwable error) {
-        String before = troubles.of(Troubles.Source.STUDIO).map(SittingView.Trouble::detail).orElse("");
+        String before =
+                troubles.of(Troubles.Source.STUDIO).map(SittingView.Trouble::detail).orElse("");
         if (error instanceof DocumentException e) {
             troubles.set(Troubles.Source.STUDIO, e.detail(), e.sentence());
         } else {
             troubles.set(Troubles.Source.STUDIO, "fault", Words.say("studio.fault"));
         }
-        if (!troubles.of(Troubles.Source.STUDIO).map(SittingView.Trouble::detail).orElse("").equals(before)) {
+        if (!troubles.of(Troubles.Source.STUDIO)
+                .map(SittingView.Trouble::detail)
+                .orElse("")
+                .equals(before)) {
             LOG.error("the document cannot be made or sealed now", error);
         }
         var _ = tools.later().schedule(this::lookAgain, AGAIN_SECONDS, TimeUnit.SECONDS);

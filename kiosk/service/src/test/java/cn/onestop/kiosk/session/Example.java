@@ -51,7 +51,7 @@ public final class Example {
                 2,
                 Json.object()
                         .with("code", "DOC-07")
-                        .with("version", "1")
+                        .with("version", 1)
                         .with("hash", digest("t").text()),
                 List.of());
     }

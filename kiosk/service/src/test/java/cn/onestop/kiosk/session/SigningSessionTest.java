@@ -266,8 +266,10 @@ class SigningSessionTest {
     @Test
     void sayingTwiceThatAPageWasReadChangesNothing() {
         SigningSession state = Example.after(upTo(Work.AwaitReading.class), Example.page(1));
-        assertThat(Decider.decide(state, Example.page(1))).isEqualTo(new Decision.Accept(List.of()));
-        assertThat(Decider.decide(state, Example.page(3))).isEqualTo(new Decision.Malformed("/page"));
+        assertThat(Decider.decide(state, Example.page(1)))
+                .isEqualTo(new Decision.Accept(List.of()));
+        assertThat(Decider.decide(state, Example.page(3)))
+                .isEqualTo(new Decision.Malformed("/page"));
     }
 
     @Test
