@@ -54,7 +54,6 @@ class StuPadOnATwinTest {
                             ink.samples().get(i - 1).atMs() + 2000);
         }
         assertThat(ink.raw().length % 11).isZero();
-        System.out.println(ink + " " + ink.pad() + " " + ink.capability() + " " + ink.raw().length);
     }
 
     @Test
