@@ -43,6 +43,7 @@ final class FakeMachine implements AutoCloseable {
     static final String GOOD_BUILD =
             "mkdir -p \"$tree/kiosk/service/target\" \"$tree/kiosk/demo/target\"\n"
                     + "touch \"$tree/kiosk/service/target/onestop-service-1.jar\""
+                    + " \"$tree/kiosk/service/target/onestop-service-1-tests.jar\""
                     + " \"$tree/kiosk/demo/target/onestop-demo-1.jar\"\n";
 
     private final Path root;
