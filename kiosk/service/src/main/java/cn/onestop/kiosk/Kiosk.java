@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -180,10 +181,9 @@ public final class Kiosk implements AutoCloseable {
                 Kiosk.<IdCardReader>desk("card-reader", io, config.cardReader(), SamReader::open),
                 Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
                 Kiosk.<ReceiptPrinter>desk(
-                        "printer",
-                        io,
-                        config.printer(),
-                        line -> EscPosPrinter.open(line, profile)));
+                        "printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

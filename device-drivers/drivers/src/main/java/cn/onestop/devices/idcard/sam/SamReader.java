@@ -3,6 +3,9 @@ package cn.onestop.devices.idcard.sam;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceInfo;
+import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.DeviceStatus;
+import cn.onestop.devices.SelfTestStep;
 import cn.onestop.devices.idcard.IdCardReader;
 import cn.onestop.devices.idcard.ResidentCard;
 import cn.onestop.devices.link.Deadline;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -104,6 +108,37 @@ public final class SamReader implements IdCardReader {
     @Override
     public DeviceInfo info() {
         return info;
+    }
+
+    @Override
+    public DeviceStatus status() {
+        SamReply reply = link.ask(SamCommand.STATUS, times.answer());
+        return reply.code() == SamReply.OK
+                ? DeviceStatus.online()
+                : new DeviceStatus(
+                        DeviceState.HARDWARE_ERROR,
+                        "readerFault",
+                        SamRefusals.refused(reply.code()).fault().sentence());
+    }
+
+    @Override
+    public List<SelfTestStep> selfTest() {
+        DeviceStatus status = status();
+        SamReply id = link.ask(SamCommand.SAM_ID, times.answer());
+        boolean same = id.code() == SamReply.OK && SamCodec.samId(id.data()).equals(info.serial());
+        return List.of(
+                new SelfTestStep(
+                        "securityModule",
+                        status.state() == DeviceState.ONLINE,
+                        status.sentence().isEmpty()
+                                ? "The security module is ready."
+                                : status.sentence()),
+                new SelfTestStep(
+                        "identity",
+                        same,
+                        same
+                                ? "The reader tells the same number as when it was opened."
+                                : "The reader does not tell the number it had when it was opened."));
     }
 
     /**

@@ -5,6 +5,7 @@ import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceInfo;
 import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
+import cn.onestop.devices.SelfTestStep;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.printer.PrintOutcome;
 import cn.onestop.devices.printer.PrinterProfile;
@@ -72,6 +73,16 @@ public final class EscPosPrinter implements ReceiptPrinter {
         } catch (DeviceException e) {
             return gone(e.fault());
         }
+    }
+
+    @Override
+    public List<SelfTestStep> selfTest() {
+        DeviceStatus status = status();
+        return List.of(
+                new SelfTestStep(
+                        "status",
+                        status.state() == DeviceState.ONLINE,
+                        status.sentence().isEmpty() ? "The printer is ready." : status.sentence()));
     }
 
     /**

@@ -4,6 +4,9 @@ import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceInfo;
+import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.DeviceStatus;
+import cn.onestop.devices.SelfTestStep;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.signature.Ink;
 import cn.onestop.devices.signature.PadCapability;
@@ -12,6 +15,7 @@ import cn.onestop.devices.signature.SignaturePad;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -79,6 +83,35 @@ public final class StuPad implements SignaturePad {
     @Override
     public DeviceInfo info() {
         return info;
+    }
+
+    @Override
+    public DeviceStatus status() {
+        int state = channel.get(StuReports.STATUS)[1] & 0xFF;
+        return state == StuReports.STATUS_READY
+                ? DeviceStatus.online()
+                : new DeviceStatus(DeviceState.DEVICE_BUSY, "notReady", notReady(state));
+    }
+
+    @Override
+    public List<SelfTestStep> selfTest() {
+        DeviceStatus status = status();
+        boolean same = StuReports.model(channel.get(StuReports.INFORMATION)).equals(info.model());
+        return List.of(
+                new SelfTestStep(
+                        "ready",
+                        status.state() == DeviceState.ONLINE,
+                        status.sentence().isEmpty() ? "The pad is ready." : status.sentence()),
+                new SelfTestStep(
+                        "identity",
+                        same,
+                        same
+                                ? "The pad names the same model as when it was opened."
+                                : "The pad names another model than when it was opened."));
+    }
+
+    private static String notReady(int state) {
+        return "The signature pad is not ready, its state is " + state + ".";
     }
 
     @Override
@@ -171,9 +204,7 @@ public final class StuPad implements SignaturePad {
             state = channel.get(StuReports.STATUS)[1] & 0xFF;
         }
         if (state != StuReports.STATUS_READY) {
-            throw new DeviceException(
-                    new DeviceFault.Refused(
-                            state, "The signature pad is not ready, its state is " + state + "."));
+            throw new DeviceException(new DeviceFault.Refused(state, notReady(state)));
         }
     }
 
