@@ -201,6 +201,7 @@ class SigningSessionTest {
         CardFacts right = Example.suspectCard();
         CardFacts otherName =
                 new CardFacts(
+                        right.kind(),
                         "周示例",
                         right.number(),
                         false,
@@ -209,6 +210,7 @@ class SigningSessionTest {
                         right.reader());
         CardFacts otherNumber =
                 new CardFacts(
+                        right.kind(),
                         right.name(),
                         "320582198503129977",
                         false,
@@ -217,6 +219,7 @@ class SigningSessionTest {
                         right.reader());
         CardFacts privateUse =
                 new CardFacts(
+                        right.kind(),
                         right.name(),
                         right.number(),
                         true,
