@@ -335,7 +335,7 @@ class SamReaderOnATwinTest {
             value = SamFault.class,
             names = {"SPLIT_WRITES", "NOISE_BEFORE", "PAUSED_FRAME", "SLOW"})
     void aReaderWithBadMannersIsPutUpWith(SamFault fault) {
-        twin.slowness(Duration.ofMillis(200));
+        twin.slowness(Duration.ofMillis(100));
         twin.set(fault);
         twin.place(resident());
         assertThat(reader.read(LONG, ALL).orElseThrow().fingerprint()).isPresent();
