@@ -110,12 +110,7 @@ final class CardTroubleTest {
         String session = openFor(81, "外国人永久居留身份证", "伊万·捷斯托夫", "900124199001019994");
         putOn(
                 TwinCards.foreigner2023(
-                        "TESTOV IVAN",
-                        "伊万·捷斯托夫",
-                        "900124199001019994",
-                        "CAN",
-                        "19900101",
-                        "999"));
+                        "TESTOV IVAN", "伊万·捷斯托夫", "900124199001019994", "CAN", "19900101", "999"));
         rig.awaitStep(session, "notice");
         rig.finish(session);
     }

@@ -101,8 +101,7 @@ final class SamFrames {
     static void forwardStatus(byte[] reply) {
         reply[7] = 0x69;
         reply[8] = (byte) 0x82;
-        reply[reply.length - 1] =
-                (byte) check(reply, PREAMBLE.length, reply.length - 1);
+        reply[reply.length - 1] = (byte) check(reply, PREAMBLE.length, reply.length - 1);
     }
 
     private static int check(byte[] frame, int from, int to) {

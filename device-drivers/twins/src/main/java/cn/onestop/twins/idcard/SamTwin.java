@@ -63,7 +63,10 @@ public final class SamTwin implements AutoCloseable {
         machine.faultOnNextRead(fault);
     }
 
-    /** How late a {@link SamFault#SLOW} reply comes, and how long a {@link SamFault#PAUSED_FRAME} pauses; 2.9 s unless told. */
+    /**
+     * How late a {@link SamFault#SLOW} reply comes, and how long a {@link SamFault#PAUSED_FRAME}
+     * pauses; 2.9 s unless told.
+     */
     public void slowness(Duration delay) {
         machine.slowness(delay);
     }

@@ -8,7 +8,8 @@ import java.util.Random;
  * A card to lay on the twin: the bytes of its chip, nothing checked but their lengths, so that a
  * wrong card can be made too. {@link TwinCards} makes whole cards of the other kinds.
  *
- * @param name of the holder, for whoever handles the card; what the chip says stands in {@code text}
+ * @param name of the holder, for whoever handles the card; what the chip says stands in {@code
+ *     text}
  * @param number printed on the card, in the same way
  * @param text 256 bytes
  * @param photo 1,024 opaque bytes

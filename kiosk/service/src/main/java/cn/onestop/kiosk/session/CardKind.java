@@ -31,7 +31,7 @@ public enum CardKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.word.equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("there is no kind of card " + word));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no kind of card " + word));
     }
 }

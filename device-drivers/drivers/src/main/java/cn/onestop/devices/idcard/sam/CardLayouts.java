@@ -24,8 +24,8 @@ final class CardLayouts {
      * Decodes a card of the kind its type flag says; a flag that is not known is refused and never
      * guessed at.
      *
-     * @throws DeviceException with {@link DeviceFault.Unacceptable}, detail {@code cardType}, {@code
-     *     checkDigit}, {@code date} or {@code field}
+     * @throws DeviceException with {@link DeviceFault.Unacceptable}, detail {@code cardType},
+     *     {@code checkDigit}, {@code date} or {@code field}
      */
     static IdCard card(CardBlocks blocks) {
         CardText text = new CardText(blocks.text());

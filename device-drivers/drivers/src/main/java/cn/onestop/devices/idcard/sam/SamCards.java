@@ -23,7 +23,8 @@ final class SamCards {
     private static final int NO_SUCH_CONTENT = 0x91;
 
     /** Says that the fingerprints are the trouble and the card may still be read without. */
-    private static final Set<Integer> NO_FINGERPRINT = Set.of(UNKNOWN_COMMAND, NO_SUCH_CONTENT, 0x37);
+    private static final Set<Integer> NO_FINGERPRINT =
+            Set.of(UNKNOWN_COMMAND, NO_SUCH_CONTENT, 0x37);
 
     private final SamLink link;
     private final SamTimes times;
@@ -31,7 +32,9 @@ final class SamCards {
     private final Set<CardExtra> lacking = EnumSet.noneOf(CardExtra.class);
     private final Set<CardExtra> answered = EnumSet.noneOf(CardExtra.class);
 
-    /** A card was selected and may still lie there, whatever the reader says when it looks for one. */
+    /**
+     * A card was selected and may still lie there, whatever the reader says when it looks for one.
+     */
     private boolean selected;
 
     SamCards(SamLink link, SamTimes times, SamProfile profile) {
@@ -107,7 +110,8 @@ final class SamCards {
         return extra(CardExtra.NEWEST_ADDRESS, SamCommand.READ_NEWEST_ADDRESS)
                 .flatMap(reply ->
                         switch (reply.code()) {
-                            case SamReply.OK -> CardExtras.addresses(reply.data(), profile.addresses());
+                            case SamReply.OK ->
+                                    CardExtras.addresses(reply.data(), profile.addresses());
                             case NO_SUCH_CONTENT -> Optional.of(List.of());
                             default -> Optional.empty();
                         });

@@ -98,13 +98,15 @@ final class SamCheckup {
                 ? new SelfTestStep(
                         name, true, "The reader tells the same number as when it was opened.")
                 : new SelfTestStep(
-                        name, false, "The reader does not tell the number it had when it was opened.");
+                        name,
+                        false,
+                        "The reader does not tell the number it had when it was opened.");
     }
 
     /**
      * Good is half of what the reader is waited for: a sound one takes some milliseconds, and the
-     * slowest line some twenty more. The better of two answers counts: the machine we run on
-     * may be busy once.
+     * slowest line some twenty more. The better of two answers counts: the machine we run on may be
+     * busy once.
      */
     private SelfTestStep answerTime(String name, Duration time) {
         Duration good = time.dividedBy(2);

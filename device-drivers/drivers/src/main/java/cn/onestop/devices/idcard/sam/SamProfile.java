@@ -21,11 +21,7 @@ import java.util.OptionalInt;
  * @param answer the longest wait for an answer that needs no card data
  */
 public record SamProfile(
-        String name,
-        boolean tellsRemoval,
-        int addresses,
-        OptionalInt radioFrame,
-        Duration answer) {
+        String name, boolean tellsRemoval, int addresses, OptionalInt radioFrame, Duration answer) {
     /** Any reader: asks for nothing that only some of them know. */
     public static SamProfile standard() {
         return new SamProfile("standard", false, 1, OptionalInt.empty(), Duration.ofSeconds(1));

@@ -147,8 +147,8 @@ public final class SamReader implements IdCardReader {
     /**
      * {@inheritDoc}
      *
-     * <p>A reading that began within the time is finished, which takes up to 8 s more, and up to 4 s
-     * for newest address and card number.
+     * <p>A reading that began within the time is finished, which takes up to 8 s more, and up to 4
+     * s for newest address and card number.
      */
     @Override
     public Optional<CardReading> read(Duration wait, Set<CardExtra> wanted) {

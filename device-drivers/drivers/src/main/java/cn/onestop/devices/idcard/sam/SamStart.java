@@ -31,8 +31,7 @@ final class SamStart {
         SamReply id = SamCards.require(link.ask(SamCommand.SAM_ID, times.answer()));
         // A reader that refuses this keeps its own size and reads cards all the same.
         profile.radioFrame()
-                .ifPresent(bytes ->
-                        link.ask(SamCommand.RADIO_FRAME, times.answer(), (byte) bytes));
+                .ifPresent(bytes -> link.ask(SamCommand.RADIO_FRAME, times.answer(), (byte) bytes));
         return SamCodec.samId(id.data());
     }
 

@@ -40,8 +40,7 @@ class CardExtrasTest {
 
     @Test
     void ofSeveralAddressesNobodySaysWhichIsTheNewest() {
-        Optional<List<String>> read =
-                CardExtras.addresses(addresses("测试路1号", "", "测试路2号", ""), 4);
+        Optional<List<String>> read = CardExtras.addresses(addresses("测试路1号", "", "测试路2号", ""), 4);
         assertThat(read).hasValue(List.of("测试路1号", "测试路2号"));
         assertThat(reading(read).newestAddress()).isEmpty();
     }

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** The layouts that are not a resident's; all numbers are made so that they can belong to nobody. */
+/**
+ * The layouts that are not a resident's; all numbers are made so that they can belong to nobody.
+ */
 class CardLayoutsTest {
     private static final String ENGLISH = "EXAMPLE-SAMPLE MARIE ANNE O'TESTER";
 
@@ -225,8 +227,7 @@ class CardLayoutsTest {
 
     @Test
     void whatTheChipMayLeaveOutIsEmpty() {
-        ResidencePermit permit =
-                (ResidencePermit) read(permit().put(220, 18, "").put(238, 4, ""));
+        ResidencePermit permit = (ResidencePermit) read(permit().put(220, 18, "").put(238, 4, ""));
         assertThat(permit.travelPermit() + permit.issueCount()).isEmpty();
         ForeignerCard2017 old =
                 (ForeignerCard2017) read(foreigner2017().put(236, 4, "").put(240, 8, ""));

@@ -62,9 +62,7 @@ class SamConversationTest {
     private static String word(IdCard card) {
         return String.join(
                 " ",
-                card instanceof ResidentCard resident
-                        ? "card"
-                        : card.getClass().getSimpleName(),
+                card instanceof ResidentCard resident ? "card" : card.getClass().getSimpleName(),
                 card.name(),
                 card.sexCode(),
                 card instanceof ResidentCard resident ? resident.ethnicityCode() : "-",

@@ -378,8 +378,7 @@ class SamReaderOnATwinTest {
         assertThat(steps.get("securityModule").good()).isFalse();
         assertThat(steps.get("identity").good()).isFalse();
         DeviceException notOpened =
-                catchThrowableOfType(
-                        DeviceException.class, () -> reopen(SamProfile.standard()));
+                catchThrowableOfType(DeviceException.class, () -> reopen(SamProfile.standard()));
         assertThat(notOpened.fault()).isInstanceOf(DeviceFault.Refused.class);
         assertThat(notOpened.fault().sentence()).contains(said);
         twin.clearFaults();
@@ -437,8 +436,7 @@ class SamReaderOnATwinTest {
     void aReaderThatNeverAnswersIsAFaultAndItsSelfTestEndsInTime() {
         reopenWithShortTimes();
         twin.set(SamFault.NEVER_ANSWERS);
-        DeviceException silent =
-                catchThrowableOfType(DeviceException.class, () -> reader.status());
+        DeviceException silent = catchThrowableOfType(DeviceException.class, () -> reader.status());
         assertThat(silent.fault()).isInstanceOf(DeviceFault.TimedOut.class);
         long asked = System.nanoTime();
         assertThat(reader.selfTest()).noneMatch(SelfTestStep::good);

@@ -125,7 +125,9 @@ class SamReaderTest {
                         Duration.ofMillis(5),
                         Duration.ofMillis(20));
         DeviceException thrown =
-                catchThrowableOfType(DeviceException.class, () -> SamReader.open(line(), SamProfile.standard(), quick));
+                catchThrowableOfType(
+                        DeviceException.class,
+                        () -> SamReader.open(line(), SamProfile.standard(), quick));
         assertThat(thrown.fault()).isInstanceOf(DeviceFault.TimedOut.class);
         assertThat(OpenDescriptors.count()).isEqualTo(before);
         peer = new PeerReader(pty);
