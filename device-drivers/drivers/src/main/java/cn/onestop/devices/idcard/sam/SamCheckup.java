@@ -50,18 +50,18 @@ final class SamCheckup {
             if (!(e.fault() instanceof DeviceFault.Garbled)) {
                 throw e;
             }
-            return trouble(e.fault().sentence());
+            return trouble("garbled", e.fault().sentence());
         }
     }
 
     private static DeviceStatus of(SamReply reply) {
         return reply.code() == SamReply.OK
                 ? DeviceStatus.online()
-                : trouble(SamRefusals.refused(reply.code()).fault().sentence());
+                : trouble("readerFault", SamRefusals.refused(reply.code()).fault().sentence());
     }
 
-    private static DeviceStatus trouble(String sentence) {
-        return new DeviceStatus(DeviceState.HARDWARE_ERROR, "readerFault", sentence);
+    private static DeviceStatus trouble(String detail, String sentence) {
+        return new DeviceStatus(DeviceState.HARDWARE_ERROR, detail, sentence);
     }
 
     List<SelfTestStep> run() {

@@ -2,12 +2,15 @@ package cn.onestop.devices.idcard.sam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.fingerprint.FingerPosition;
 import cn.onestop.devices.idcard.CardNumber;
 import cn.onestop.devices.idcard.CardReading;
 import cn.onestop.devices.idcard.FingerprintBlock;
 import cn.onestop.devices.idcard.FingerprintBlock.Feature;
 import cn.onestop.devices.idcard.FingerprintBlock.Registration;
+import cn.onestop.devices.link.FrameScanner;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +170,64 @@ class CardExtrasTest {
         }
     }
 
+    @Test
+    void everyFlippedBitOfAnAnswerWithExtrasIsRejected() {
+        for (byte[] whole :
+                List.of(frame(feature(1, 11, 60)), frame("90", addresses("测试路1号")), frame("90", new byte[28]))) {
+            assertThat(scanned(whole)).isTrue();
+            for (int bit = 0; bit < whole.length * 8; bit++) {
+                whole[bit / 8] ^= (byte) (1 << bit % 8);
+                assertThat(scanned(whole)).as("bit %d", bit).isFalse();
+                whole[bit / 8] ^= (byte) (1 << bit % 8);
+            }
+        }
+    }
+
+    /** Whether these bytes, one by one, are a whole answer. */
+    private static boolean scanned(byte[] bytes) {
+        FrameScanner scanner = new FrameScanner(SamCodec.REPLIES);
+        try {
+            for (byte b : bytes) {
+                if (scanner.accept(b).map(SamCodec::reply).isPresent()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (DeviceException e) {
+            assertThat(e.fault()).isInstanceOf(DeviceFault.Garbled.class);
+            return false;
+        }
+    }
+
+    @Test
+    void theAnswersOfTheDocumentsHaveTheirLengths() {
+        assertThat(HexFormat.of().formatHex(frame("90", new byte[28]), 5, 10))
+                .isEqualTo("0020000090");
+        assertThat(HexFormat.of().formatHex(frame("90", new byte[70]), 5, 10))
+                .isEqualTo("004a000090");
+        assertThat(frame(new byte[1024])).hasSize(2321);
+    }
+
+    private static byte[] frame(String code, byte[] data) {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        frame.writeBytes(HexFormat.of().parseHex("AAAAAA9669"));
+        frame.write(data.length + 4 >> 8);
+        frame.write(data.length + 4);
+        frame.writeBytes(HexFormat.of().parseHex("0000" + code));
+        frame.writeBytes(data);
+        return summed(frame);
+    }
+
+    private static byte[] summed(ByteArrayOutputStream frame) {
+        byte sum = 0;
+        byte[] bytes = frame.toByteArray();
+        for (int i = 5; i < bytes.length; i++) {
+            sum ^= bytes[i];
+        }
+        frame.write(sum);
+        return frame.toByteArray();
+    }
+
     /** The whole frame of the answer to 30 10, built without the codec. */
     private static byte[] frame(byte[] fingerprint) {
         int length = 1290 + fingerprint.length;
@@ -180,12 +241,6 @@ class CardExtrasTest {
         frame.writeBytes(new CardFixture().blocks().text());
         frame.writeBytes(CardFixture.photo());
         frame.writeBytes(fingerprint);
-        byte sum = 0;
-        byte[] bytes = frame.toByteArray();
-        for (int i = 5; i < bytes.length; i++) {
-            sum ^= bytes[i];
-        }
-        frame.write(sum);
-        return frame.toByteArray();
+        return summed(frame);
     }
 }

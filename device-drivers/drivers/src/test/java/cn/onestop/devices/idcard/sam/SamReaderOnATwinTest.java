@@ -6,111 +6,33 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceState;
-import cn.onestop.devices.DeviceStatus;
-import cn.onestop.devices.Part;
-import cn.onestop.devices.PartState;
-import cn.onestop.devices.SelfTestStep;
 import cn.onestop.devices.fingerprint.FingerPosition;
 import cn.onestop.devices.idcard.CardExtra;
-import cn.onestop.devices.idcard.CardReaderCapability;
 import cn.onestop.devices.idcard.CardReading;
 import cn.onestop.devices.idcard.FingerprintBlock.Feature;
 import cn.onestop.devices.idcard.ForeignerCard2017;
 import cn.onestop.devices.idcard.ForeignerCard2023;
 import cn.onestop.devices.idcard.IdCard;
 import cn.onestop.devices.idcard.ResidencePermit;
-import cn.onestop.devices.link.LineSettings;
-import cn.onestop.devices.link.Parity;
-import cn.onestop.devices.linux.TtyLine;
 import cn.onestop.twins.idcard.SamFault;
 import cn.onestop.twins.idcard.SamOption;
-import cn.onestop.twins.idcard.SamTwin;
 import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.idcard.TwinCards;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** The driver against the reader's twin, over a real pseudo-terminal, with the kiosk's times. */
+/** Cards of all kinds, and what a reader or a hand can do wrong with them. */
 @Timeout(60)
-class SamReaderOnATwinTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Set<CardExtra> ALL = EnumSet.allOf(CardExtra.class);
-
-    @TempDir Path folder;
-    private SamTwin twin;
-    private SamReader reader;
-
-    @BeforeEach
-    void plugIn() {
-        twin = SamTwin.start(folder.resolve("card"));
-        reader = open(SamProfile.standard());
-    }
-
-    private SamReader open(SamProfile profile) {
-        return SamReader.open(line(), profile);
-    }
-
-    private TtyLine line() {
-        return TtyLine.open(
-                new LineSettings(folder.resolve("card").toString(), 115_200, Parity.NONE));
-    }
-
-    /** For what takes as long as the reader is waited for. */
-    private void reopenWithShortTimes() {
-        reader.close();
-        Duration answer = Duration.ofMillis(600);
-        SamTimes usual = SamTimes.of(SamProfile.standard());
-        SamTimes times =
-                new SamTimes(
-                        answer,
-                        answer,
-                        usual.cardData(),
-                        usual.pollInterval(),
-                        usual.quiet(),
-                        usual.gap());
-        reader = SamReader.open(line(), SamProfile.standard(), times);
-    }
-
-    private void reopen(SamProfile profile) {
-        reader.close();
-        reader = open(profile);
-    }
-
-    @AfterEach
-    void close() {
-        reader.close();
-        twin.close();
-    }
-
-    private static TwinCard resident() {
-        return TwinCard.resident(
-                "示𪚥",
-                "1",
-                "01",
-                "19850312",
-                "江苏省张家港市杨舍镇样例新村999幢999室",
-                "320582198503129977",
-                "张家港市公安局（测试）",
-                "20160101",
-                "长期");
-    }
-
+class SamReaderOnATwinTest extends SamOnATwin {
     private DeviceFault faultOfReading() {
         return catchThrowableOfType(DeviceException.class, () -> reader.read(LONG)).fault();
     }
@@ -213,16 +135,6 @@ class SamReaderOnATwinTest {
     }
 
     @Test
-    void whatTheReaderCanDoIsFoundOutWithoutACard() {
-        assertThat(reader.capability()).isEqualTo(new CardReaderCapability(ALL, false));
-        twin.knows(SamOption.NEWEST_ADDRESS, false);
-        twin.knows(SamOption.FINGERPRINT, false);
-        assertThat(reader.capability().extras()).as("known once").isEqualTo(ALL);
-        reopen(SamProfile.standard());
-        assertThat(reader.capability().extras()).containsExactly(CardExtra.CARD_NUMBER);
-    }
-
-    @Test
     void aReaderThatIsSilentToARequestDoesNotKnowItAndReadsOn() {
         twin.knows(SamOption.FINGERPRINT, false);
         twin.silentToTheUnknown(true);
@@ -231,17 +143,6 @@ class SamReaderOnATwinTest {
         CardReading reading = reader.read(LONG, ALL).orElseThrow();
         assertThat(reading.fingerprint()).isEmpty();
         assertThat(reading.cardNumber()).isPresent();
-    }
-
-    @Test
-    void aCardOnTheReaderIsNotSpoiltByAskingWhatTheReaderCanDo() {
-        twin.place(resident());
-        assertThat(reader.capability().extras()).isEqualTo(ALL);
-        assertThat(reader.selfTest()).allMatch(SelfTestStep::good);
-        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
-        assertThat(reader.read(LONG).orElseThrow().name()).isEqualTo("示𪚥");
-        assertThat(reader.capability().extras()).isEqualTo(ALL);
-        assertThat(reader.read(Duration.ZERO)).isEmpty();
     }
 
     @Test
@@ -257,44 +158,6 @@ class SamReaderOnATwinTest {
         CardReading reading = reader.read(LONG, address).orElseThrow();
         assertThat(reading.addedAddresses()).hasValue(List.of("测试路1号", "测试路2号"));
         assertThat(reading.newestAddress()).isEmpty();
-    }
-
-    @Test
-    void theSizeOfARadioFrameIsToldWhereTheProfileHasOne() {
-        assertThat(twin.radioFrame()).isZero();
-        reopen(SamProfile.routon());
-        assertThat(twin.radioFrame()).isEqualTo(0x58);
-        twin.knows(SamOption.RADIO_FRAME, false);
-        reopen(SamProfile.routon());
-        twin.place(resident());
-        assertThat(reader.read(LONG)).isPresent();
-    }
-
-    @Test
-    void whetherACardLiesThereIsUnknownWhereTheReaderHidesARestingCard() {
-        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.UNKNOWN);
-        twin.place(resident());
-        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.UNKNOWN);
-        assertThat(reader.read(LONG)).isPresent();
-        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.UNKNOWN);
-        assertThat(reader.capability().tellsRemoval()).isFalse();
-    }
-
-    @Test
-    void aRemovedCardIsToldByAReaderThatFindsARestingOneAgain() {
-        twin.refindAnswers9F(true);
-        reopen(SamProfile.resting());
-        assertThat(reader.capability().tellsRemoval()).isTrue();
-        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.ABSENT);
-        twin.place(resident());
-        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.PRESENT);
-        assertThat(reader.read(LONG)).isPresent();
-        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.PRESENT);
-        assertThat(reader.read(Duration.ofMillis(50))).as("the resting card").isEmpty();
-        twin.lift();
-        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.ABSENT);
-        twin.place(resident());
-        assertThat(reader.read(LONG)).as("the same card, put on anew").isPresent();
     }
 
     @ParameterizedTest
@@ -363,109 +226,5 @@ class SamReaderOnATwinTest {
         assertThat(reader.read(Duration.ofMillis(50))).isEmpty();
         twin.clear(SamFault.NO_CARD);
         assertThat(reader.read(LONG)).isPresent();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"SELF_TEST_FAILED, failed its self-test", "NOT_AUTHORISED, not authorised"})
-    void aSecurityModuleThatDoesNotWorkIsAStatusAndABadStep(SamFault fault, String said) {
-        twin.set(fault);
-        DeviceStatus status = reader.status();
-        assertThat(status.state()).isEqualTo(DeviceState.HARDWARE_ERROR);
-        assertThat(status.detail()).isEqualTo("readerFault");
-        assertThat(status.sentence()).contains(said);
-        assertThat(status.part(Part.MEDIA)).isEqualTo(PartState.UNKNOWN);
-        Map<String, SelfTestStep> steps = steps();
-        assertThat(steps.get("securityModule").good()).isFalse();
-        assertThat(steps.get("identity").good()).isFalse();
-        DeviceException notOpened =
-                catchThrowableOfType(DeviceException.class, () -> reopen(SamProfile.standard()));
-        assertThat(notOpened.fault()).isInstanceOf(DeviceFault.Refused.class);
-        assertThat(notOpened.fault().sentence()).contains(said);
-        twin.clearFaults();
-        reopen(SamProfile.standard());
-        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
-    }
-
-    @Test
-    void aResetThatHelpsIsTriedOnOpening() {
-        twin.set(SamFault.SELF_TEST_FAILED_UNTIL_RESET);
-        assertThat(reader.status().detail()).isEqualTo("readerFault");
-        reopen(SamProfile.standard());
-        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
-    }
-
-    private Map<String, SelfTestStep> steps() {
-        return reader.selfTest().stream()
-                .collect(Collectors.toMap(SelfTestStep::name, Function.identity()));
-    }
-
-    @Test
-    void aSoundReaderPassesItsSelfTestAndNamesWhatItDoesNotKnow() {
-        twin.knows(SamOption.FINGERPRINT, false);
-        Map<String, SelfTestStep> steps = steps();
-        assertThat(steps.values()).allMatch(SelfTestStep::good);
-        assertThat(steps.keySet())
-                .containsExactlyInAnyOrder("securityModule", "identity", "answerTime", "commands");
-        assertThat(steps.get("commands").sentence()).contains("does not know: fingerprint;");
-        assertThat(steps.get("answerTime").sentence()).matches(".* took [0-9]+ ms; .*");
-    }
-
-    @Test
-    void anotherModuleThanTheOneThatWasOpenedIsABadStep() {
-        twin.moduleSerial(99999999);
-        assertThat(steps().get("identity").good()).isFalse();
-        reopen(SamProfile.standard());
-        assertThat(reader.info().serial()).endsWith("0099999999");
-        assertThat(reader.info().model()).isEqualTo("SAM_V");
-        assertThat(reader.info().firmware()).isEmpty();
-        assertThat(steps().get("identity").good()).isTrue();
-    }
-
-    @Test
-    void aReaderThatTakesItsTimeIsABadStep() {
-        reopenWithShortTimes();
-        twin.place(resident());
-        twin.slowness(Duration.ofMillis(320));
-        twin.set(SamFault.SLOW);
-        Map<String, SelfTestStep> steps = steps();
-        assertThat(steps.get("securityModule").good()).isTrue();
-        assertThat(steps.get("answerTime").good()).isFalse();
-    }
-
-    @Test
-    void aReaderThatNeverAnswersIsAFaultAndItsSelfTestEndsInTime() {
-        reopenWithShortTimes();
-        twin.set(SamFault.NEVER_ANSWERS);
-        DeviceException silent = catchThrowableOfType(DeviceException.class, () -> reader.status());
-        assertThat(silent.fault()).isInstanceOf(DeviceFault.TimedOut.class);
-        long asked = System.nanoTime();
-        assertThat(reader.selfTest()).noneMatch(SelfTestStep::good);
-        assertThat(System.nanoTime() - asked).isLessThan(Duration.ofSeconds(10).toNanos());
-    }
-
-    @Test
-    void oneDamagedAnswerIsNoTroubleAndOneAfterAnotherIs() {
-        twin.onNextRequest(SamFault.WRONG_CHECKSUM);
-        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
-        twin.set(SamFault.WRONG_CHECKSUM);
-        DeviceStatus status = reader.status();
-        assertThat(status.state()).isEqualTo(DeviceState.HARDWARE_ERROR);
-        assertThat(status.detail()).isEqualTo("readerFault");
-    }
-
-    @Test
-    void anUnpluggedReaderIsGoneAndComesBack() {
-        twin.unplug();
-        for (DeviceException gone :
-                List.of(
-                        catchThrowableOfType(DeviceException.class, () -> reader.status()),
-                        catchThrowableOfType(DeviceException.class, () -> reader.selfTest()),
-                        catchThrowableOfType(DeviceException.class, () -> reader.capability()),
-                        catchThrowableOfType(DeviceException.class, () -> reader.read(LONG)))) {
-            assertThat(gone.fault()).isInstanceOf(DeviceFault.Disconnected.class);
-        }
-        twin.replug();
-        reopen(SamProfile.standard());
-        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
     }
 }
