@@ -173,7 +173,10 @@ class CardExtrasTest {
     @Test
     void everyFlippedBitOfAnAnswerWithExtrasIsRejected() {
         for (byte[] whole :
-                List.of(frame(feature(1, 11, 60)), frame("90", addresses("测试路1号")), frame("90", new byte[28]))) {
+                List.of(
+                        frame(feature(1, 11, 60)),
+                        frame("90", addresses("测试路1号")),
+                        frame("90", new byte[28]))) {
             assertThat(scanned(whole)).isTrue();
             for (int bit = 0; bit < whole.length * 8; bit++) {
                 whole[bit / 8] ^= (byte) (1 << bit % 8);

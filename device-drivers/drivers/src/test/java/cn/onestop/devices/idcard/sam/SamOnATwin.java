@@ -1,6 +1,5 @@
 package cn.onestop.devices.idcard.sam;
 
-
 import cn.onestop.devices.idcard.CardExtra;
 import cn.onestop.devices.link.LineSettings;
 import cn.onestop.devices.link.Parity;
