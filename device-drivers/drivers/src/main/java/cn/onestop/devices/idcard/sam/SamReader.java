@@ -147,8 +147,9 @@ public final class SamReader implements IdCardReader {
     /**
      * {@inheritDoc}
      *
-     * <p>A reading that began within the time is finished, which takes up to 8 s more, and up to 4
-     * s for newest address and card number.
+     * <p>A reading that began within the time is finished. It takes 2 s or so, and at most 12 s; 6 s
+     * more where fingerprints are wanted and cannot be had, 4 s more for newest address and card
+     * number.
      */
     @Override
     public Optional<CardReading> read(Duration wait, Set<CardExtra> wanted) {
