@@ -183,20 +183,12 @@ public final class Kiosk implements AutoCloseable {
                         "card-reader",
                         io,
                         config.cardReader(),
-                        line -> SamReader.open(line, cardProfile(config.cardReaderProfile()))),
+                        line -> SamReader.open(line, SamProfile.named(config.cardReaderProfile()))),
                 Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
                 Kiosk.<ReceiptPrinter>desk(
                         "printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static SamProfile cardProfile(String name) {
-        return switch (name) {
-            case "resting" -> SamProfile.resting();
-            case "routon" -> SamProfile.routon();
-            default -> SamProfile.standard();
-        };
     }
 
     /**

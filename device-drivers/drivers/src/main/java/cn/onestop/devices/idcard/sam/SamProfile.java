@@ -36,4 +36,18 @@ public record SamProfile(
     public static SamProfile routon() {
         return new SamProfile("routon", false, 4, OptionalInt.of(0x58), Duration.ofSeconds(2));
     }
+
+    /**
+     * The profile of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static SamProfile named(String name) {
+        return switch (name) {
+            case "standard" -> standard();
+            case "resting" -> resting();
+            case "routon" -> routon();
+            default -> throw new IllegalArgumentException("no card reader has profile " + name);
+        };
+    }
 }
