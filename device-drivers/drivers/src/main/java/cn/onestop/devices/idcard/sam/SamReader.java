@@ -147,8 +147,8 @@ public final class SamReader implements IdCardReader {
     /**
      * {@inheritDoc}
      *
-     * <p>A reading that began within the time is finished. It takes 2 s or so, and at most 12 s; 6 s
-     * more where fingerprints are wanted and cannot be had, 4 s more for newest address and card
+     * <p>A reading that began within the time is finished. It takes 2 s or so, and at most 12 s; 6
+     * s more where fingerprints are wanted and cannot be had, 4 s more for newest address and card
      * number.
      */
     @Override
