@@ -65,8 +65,8 @@ final class PadPrompt {
         }
         Words.Sentence words = Words.say(key);
         double middle = x + width / 2.0;
-        int em = Math.max(SMALLEST, height / 2);
-        canvas.around(Style.STRONG, words.zh(), em, middle, y + height * 0.50, strong);
+        int em = Math.max(SMALLEST, height * 3 / 7);
+        canvas.around(Style.STRONG, words.zh(), em, middle, y + height * 0.52, strong);
         int small = Math.max(SMALLEST, height / 4);
         canvas.around(Style.BODY, words.en(), small, middle, y + height * 0.88, strong);
     }
