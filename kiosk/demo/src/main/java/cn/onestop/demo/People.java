@@ -278,9 +278,10 @@ public final class People {
     /** The pad says to look at the screen; a kiosk that just died says nothing. */
     private void awaitAnswer(StuTwin pad) {
         long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-        while (pad.inking() && System.nanoTime() < end) {
+        do {
             pause();
-        }
+        } while (pad.inking() && System.nanoTime() < end);
+        pause();
     }
 
     private void confirm(String session, String slot) {

@@ -22,7 +22,7 @@ public final class Svc2004 {
 
     private static final long USUAL_STEP_MS = 10;
     private static final int MOST_POINTS = 100_000;
-    private static final int MOST = 10_000_000;
+    private static final int FARTHEST = 10_000_000;
 
     private final List<Point> points;
     private final long[] micros;
@@ -52,7 +52,7 @@ public final class Svc2004 {
             throw new IllegalArgumentException("a pen file has a first line");
         }
         String first = lines.getFirst();
-        int count = number(first.startsWith("\uFEFF") ? first.substring(1) : first, 1);
+        long count = number(first.startsWith("\uFEFF") ? first.substring(1) : first, 1);
         if (count < 1 || count > MOST_POINTS) {
             throw new IllegalArgumentException("line 1: not a count of points");
         }
@@ -72,7 +72,7 @@ public final class Svc2004 {
         if (words.length != 7) {
             throw new IllegalArgumentException("line " + at + ": a point has seven numbers");
         }
-        int[] n = new int[7];
+        long[] n = new long[7];
         for (int i = 0; i < 7; i++) {
             n[i] = number(words[i], at);
         }
@@ -82,14 +82,19 @@ public final class Svc2004 {
         if (n[2] < 0 || n[6] < 0) {
             throw new IllegalArgumentException("line " + at + ": less than nothing");
         }
-        return new Point(n[0], n[1], n[2], n[3] == 1, n[6]);
+        for (int i : new int[] {0, 1, 6}) {
+            if (Math.abs(n[i]) > FARTHEST) {
+                throw new IllegalArgumentException("line " + at + ": too large");
+            }
+        }
+        return new Point((int) n[0], (int) n[1], n[2], n[3] == 1, (int) n[6]);
     }
 
-    private static int number(String word, int at) {
-        if (!word.matches("-?[0-9]{1,9}") || Math.abs(Integer.parseInt(word)) > MOST * 10) {
-            throw new IllegalArgumentException("line " + at + ": not a number that makes sense");
+    private static long number(String word, int at) {
+        if (!word.matches("-?[0-9]{1,12}")) {
+            throw new IllegalArgumentException("line " + at + ": not a whole number");
         }
-        return Integer.parseInt(word);
+        return Long.parseLong(word);
     }
 
     /** How many points the pen has. */
