@@ -113,7 +113,7 @@ final class PadPrompt {
     }
 
     private static void edge(PadImage image, Rect button, int colour) {
-        int thick = Math.max(4, (int) button.height() / 12);
+        int thick = Math.max(4, (int) button.height() / 16);
         for (int y = (int) button.y(); y < button.y() + thick; y++) {
             for (int x = (int) button.x(); x < button.x() + button.width(); x++) {
                 image.rgb()[y * image.width() + x] = colour;

@@ -85,8 +85,7 @@ final class InkReactor {
             PenStrokes strokes = new PenStrokes(mirror.buttons());
             Optional<String> tapped = Optional.empty();
             while (!done && !cancelled && tapped.isEmpty()) {
-                // a tap before anything was written says nothing
-                tapped = look(pad, strokes).filter(button -> strokes.hasInk());
+                tapped = look(pad, strokes);
             }
             if (cancelled) {
                 pad.clear();
@@ -99,18 +98,30 @@ final class InkReactor {
                 pad.collect(LAST_SAMPLES);
             }
             InkRecord written = mirror.record(pad.ink());
-            pad.replace(screen.done(), 0, screen.layout().bandTop());
+            sayWhatFollows(pad, screen);
             return new Taken.Written(written);
         }
 
-        /** Takes what has come in; answers the last button that was tapped. */
+        /** Whole ink stays whole when the pad goes away now; it is wiped when it comes back. */
+        private static void sayWhatFollows(SignaturePad pad, PadScreen screen) {
+            try {
+                pad.replace(screen.done(), 0, screen.layout().bandTop());
+            } catch (DeviceException e) {
+                LOG.warn("the signature is whole, then the pad failed: {}", e.getMessage());
+            }
+        }
+
+        /**
+         * Takes what has come in; answers the last button that was tapped. A tap before anything
+         * was written says nothing.
+         */
         private Optional<String> look(SignaturePad pad, PenStrokes strokes) {
             Optional<String> tapped = Optional.empty();
             for (PenSample sample : pad.collect(ONE_LOOK)) {
                 Optional<String> button =
                         strokes.add(MirroredPad.sample(sample))
                                 .flatMap(PenStrokes.Stroke::button);
-                tapped = button.isPresent() ? button : tapped;
+                tapped = button.isPresent() && strokes.hasInk() ? button : tapped;
             }
             hasStroke = strokes.hasInk();
             return tapped;
@@ -181,7 +192,9 @@ final class InkReactor {
                         })
                         .whenComplete((cleared, error) -> {
                             if (error != null) {
-                                LOG.info("the pad is wiped when it is opened again", error);
+                                LOG.info(
+                                        "the pad is wiped when it is opened again: {}",
+                                        error.getMessage());
                             }
                         });
     }

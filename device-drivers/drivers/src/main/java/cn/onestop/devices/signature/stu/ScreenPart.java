@@ -104,7 +104,30 @@ record ScreenPart(int left, int top, int width, int height, int encoding, byte[]
             }
             above = here;
         }
+        boxes.forEach(box -> tighten(image, box));
         return boxes;
+    }
+
+    /** Each dot of colour costs two bytes: the box shrinks to what is coloured in it. */
+    private static void tighten(PadImage image, int[] box) {
+        int left = Integer.MAX_VALUE;
+        int top = Integer.MAX_VALUE;
+        int right = 0;
+        int bottom = 0;
+        for (int y = box[1]; y < box[1] + box[3]; y++) {
+            for (int x = box[0]; x < box[0] + box[2]; x++) {
+                if (image.coloured(x, y)) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                    top = Math.min(top, y);
+                    bottom = y;
+                }
+            }
+        }
+        box[0] = left;
+        box[1] = top;
+        box[2] = right - left + 1;
+        box[3] = bottom - top + 1;
     }
 
     private static int[] sameColumns(List<int[]> boxes, int[] run) {

@@ -182,13 +182,12 @@ class StuPadTest {
                 .isEqualTo(new PadCapability(10800, 6480, 1023, 800, 480, 200, true));
         PadImage picture = PadImage.blank(800, 480);
         picture.rgb()[100 * 800 + 50] = 0xFF8000;
+        picture.rgb()[100 * 800 + 51] = 0x00FF00;
         pad.invite(picture);
         assertThat(twin.starts.stream().map(s -> HexFormat.of().formatHex(s)))
-                .containsExactly("2501", "24020130006000" + "3f006f00");
+                .containsExactly("2501", "2402013200640033006400");
         byte[] words = twin.picture.toByteArray();
-        assertThat(words).hasSize(2 * 16 * 16);
-        assertThat(HexFormat.of().formatHex(words, 2 * (4 * 16 + 1), 2 * (4 * 16 + 4)))
-                .isEqualTo("ffff" + "fc00" + "ffff");
+        assertThat(HexFormat.of().formatHex(words)).isEqualTo("fc00" + "07e0");
     }
 
     @Test
