@@ -57,8 +57,7 @@ final class Hand {
             double pressure = down < 0 ? 0 : Math.min(0.6, 0.15 + 0.1 * down);
             double drift = 0.8 * Math.sin(i * 0.4);
             samples.add(
-                    new PadSample(
-                            Math.round(i * 1e6 / rate), drift, drift * 0.6, pressure, true));
+                    new PadSample(Math.round(i * 1e6 / rate), drift, drift * 0.6, pressure, true));
         }
         long end = Math.round((touching + 2 * hovering) * 1e6 / rate);
         samples.add(new PadSample(end, 0, 0, 0, false));

@@ -331,8 +331,7 @@ final class StuMachine implements Machine {
 
     private byte[] frame(StuPen.Step step) {
         boolean timed = optionMode == TIME_AND_SEQUENCE;
-        var report =
-                StuReports.pen(model, step.sample(), timed, step.millis(), step.sequence());
+        var report = StuReports.pen(model, step.sample(), timed, step.millis(), step.sequence());
         var frame = StuFrames.frame(report, crc);
         return step.corrupt() ? corrupted(frame) : frame;
     }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The pen of a pad: what it does now, its two counters, and what goes wrong. Guarded by the pad. */
+/**
+ * The pen of a pad: what it does now, its two counters, and what goes wrong. Guarded by the pad.
+ */
 final class StuPen {
     private final PadModel model;
     private final long poweredAt = System.nanoTime();
@@ -45,17 +47,13 @@ final class StuPen {
     /** Touches the screen in one place, as a finger presses a button. */
     void tap(double column, double row, double speed, int rate) {
         move(
-                Hand.tap(rate).stream()
-                        .map(s -> onTablet(s, column + s.x(), row + s.y()))
-                        .toList(),
+                Hand.tap(rate).stream().map(s -> onTablet(s, column + s.x(), row + s.y())).toList(),
                 speed);
     }
 
     /** Repeats what a recorded pen did, fitted into the area of the screen. */
     void replay(Svc2004 recorded, Rectangle2D area, double speed) {
-        move(
-                recorded.samples(area).stream().map(s -> onTablet(s, s.x(), s.y())).toList(),
-                speed);
+        move(recorded.samples(area).stream().map(s -> onTablet(s, s.x(), s.y())).toList(), speed);
     }
 
     /** Moves the pen through samples in tablet units. */

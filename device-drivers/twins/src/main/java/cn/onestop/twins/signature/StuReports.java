@@ -46,8 +46,7 @@ final class StuReports {
     }
 
     /** A pen report: 34 with time and sequence, or the plain 01. */
-    static byte[] pen(
-            PadModel pad, PadSample sample, boolean withTime, int millis, int sequence) {
+    static byte[] pen(PadModel pad, PadSample sample, boolean withTime, int millis, int sequence) {
         int pressure = (int) Math.round(sample.pressure() * PadModel.MAX_PRESSURE);
         int flags = (sample.inRange() ? 0x80 : 0) | (sample.touches() ? 0x10 : 0);
         var report = ByteBuffer.allocate(withTime ? 11 : 7);

@@ -15,8 +15,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A Wacom STU pad on a pseudo-terminal, with a hand that signs on it. Every switch may be used
- * from any thread while a host talks to the pad.
+ * A Wacom STU pad on a pseudo-terminal, with a hand that signs on it. Every switch may be used from
+ * any thread while a host talks to the pad.
  */
 public final class StuTwin implements AutoCloseable {
     /** Where on the screen of a 430V a signature goes unless told otherwise. */
@@ -166,9 +166,7 @@ public final class StuTwin implements AutoCloseable {
         machine.neverAnswers(on);
     }
 
-    /**
-     * Which encodings the pad says and accepts: 1 packed 1-bit, 2 plain 1-bit, 4 16-bit colour.
-     */
+    /** Which encodings the pad says and accepts: 1 packed 1-bit, 2 plain 1-bit, 4 16-bit colour. */
     public void encodings(int flags) {
         machine.encodings(flags);
     }

@@ -142,8 +142,7 @@ public final class Svc2004 {
         }
         PadSample last = samples.getLast();
         samples.add(
-                new PadSample(
-                        last.micros() + 1000 * USUAL_STEP_MS, last.x(), last.y(), 0, false));
+                new PadSample(last.micros() + 1000 * USUAL_STEP_MS, last.x(), last.y(), 0, false));
         return samples;
     }
 

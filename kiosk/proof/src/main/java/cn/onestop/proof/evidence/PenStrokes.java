@@ -44,8 +44,7 @@ public final class PenStrokes {
         Optional<Stroke> ended = goesOn ? Optional.empty() : end();
         if (sample.contact()) {
             present.add(sample);
-            around =
-                    around.stream().filter(b -> b.area().holds(sample.x(), sample.y())).toList();
+            around = around.stream().filter(b -> b.area().holds(sample.x(), sample.y())).toList();
             ink = ink || around.isEmpty();
         }
         return ended;

@@ -143,8 +143,7 @@ class InkRecordTest {
     void aRecordComesBackFromItsCanonicalFormWithTheSameDigest() {
         stroke(1000, 2000, 1500, 2500);
         InkRecord record = record();
-        InkRecord back =
-                InkRecord.of(Json.parseCanonical(record.json().canonical()).asObject());
+        InkRecord back = InkRecord.of(Json.parseCanonical(record.json().canonical()).asObject());
         assertThat(back.digest()).isEqualTo(record.digest());
         assertThat(back.area()).isEqualTo(record.area());
         assertThat(back.buttons()).containsExactly(REDO, DONE);

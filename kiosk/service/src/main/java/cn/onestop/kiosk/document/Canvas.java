@@ -75,8 +75,7 @@ final class Canvas {
         text(style, text, em, left, base, whiteOnBlack ? Color.WHITE : Color.BLACK);
     }
 
-    private void text(
-            Style style, String text, int em, double left, double base, Color colour) {
+    private void text(Style style, String text, int em, double left, double base, Color colour) {
         draw(
                 g -> {
                     double x = left;

@@ -27,9 +27,9 @@ final class InkOutline {
     private InkOutline() {}
 
     /**
-     * Draws the ink into the box: what was written in the mirrored box on the pad stands at the same
-     * place. Ink that went over its border is not cut off: then all of it is drawn smaller, in its
-     * proportions, until it fits. Nothing when there is no ink.
+     * Draws the ink into the box: what was written in the mirrored box on the pad stands at the
+     * same place. Ink that went over its border is not cut off: then all of it is drawn smaller, in
+     * its proportions, until it fits. Nothing when there is no ink.
      */
     static void draw(Ops ops, InkRecord ink, SlotPlace.Box box) {
         List<List<Sample>> strokes = ink.ink();
@@ -61,8 +61,7 @@ final class InkOutline {
             double height = box.height() / 1000.0;
             double scale = Math.min(width / (maxX - minX), height / (maxY - minY));
             double left = box.x() / 1000.0 + (width - (maxX - minX) * scale) / 2;
-            double top =
-                    box.y() / 1000.0 + height - (height - (maxY - minY) * scale) / 2;
+            double top = box.y() / 1000.0 + height - (height - (maxY - minY) * scale) / 2;
             return new Fit(scale, left, top, minX, minY);
         }
 

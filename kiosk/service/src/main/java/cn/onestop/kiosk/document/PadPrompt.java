@@ -12,9 +12,9 @@ import java.awt.image.BufferedImage;
 /**
  * What the pad shows while it waits: this slot's own place on the page, drawn from the file the
  * person reads, with its caption; below, what to do and the buttons. Drawn for the pad's own
- * pixels, no character below 16. In black and white, also on a colour pad, because a whole screen of
- * colours takes a minute on a serial line; a colour pad shows what is coloured on the page, and a
- * coloured edge on each button.
+ * pixels, no character below 16. In black and white, also on a colour pad, because a whole screen
+ * of colours takes a minute on a serial line; a colour pad shows what is coloured on the page, and
+ * a coloured edge on each button.
  */
 final class PadPrompt {
     static final String FINGERPRINT = "SUSPECT_FP";

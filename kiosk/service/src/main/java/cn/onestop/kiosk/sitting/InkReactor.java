@@ -119,8 +119,7 @@ final class InkReactor {
             Optional<String> tapped = Optional.empty();
             for (PenSample sample : pad.collect(ONE_LOOK)) {
                 Optional<String> button =
-                        strokes.add(MirroredPad.sample(sample))
-                                .flatMap(PenStrokes.Stroke::button);
+                        strokes.add(MirroredPad.sample(sample)).flatMap(PenStrokes.Stroke::button);
                 tapped = button.isPresent() && strokes.hasInk() ? button : tapped;
             }
             hasStroke = strokes.hasInk();
@@ -152,8 +151,7 @@ final class InkReactor {
             var _ =
                     tools.station()
                             .pad()
-                            .ask(pad ->
-                                    fresh.take(pad, drawing(session, slot), this::padWorks))
+                            .ask(pad -> fresh.take(pad, drawing(session, slot), this::padWorks))
                             .whenComplete((taken, error) -> taken(fresh, taken, error));
         }
     }

@@ -56,12 +56,19 @@ class PadPromptTest {
             PadScreen screen = screen("SUSPECT", pad);
             Rect ink = screen.layout().ink();
             double frame = 3 * screen.layout().scale();
-            int inside = dark(screen.image(), ink.x() + 1, ink.y() + 1, ink.width() - 2, ink.height() - 2);
+            int inside =
+                    dark(
+                            screen.image(),
+                            ink.x() + 1,
+                            ink.y() + 1,
+                            ink.width() - 2,
+                            ink.height() - 2);
             assertThat(inside).isZero();
             double y = ink.y() + ink.height();
             int below = dark(screen.image(), ink.x(), y, ink.width(), frame + 2);
             assertThat(below).isGreaterThan((int) ink.width() - 2);
-            int right = dark(screen.image(), ink.x() + ink.width(), ink.y(), frame + 2, ink.height());
+            int right =
+                    dark(screen.image(), ink.x() + ink.width(), ink.y(), frame + 2, ink.height());
             assertThat(right).isGreaterThan((int) ink.height() - 2);
         }
     }
@@ -130,7 +137,9 @@ class PadPromptTest {
     private static int dark(PadImage image, double x, double y, double width, double height) {
         int dark = 0;
         for (int row = (int) y; row < Math.min(image.height(), (int) (y + height)); row++) {
-            for (int column = (int) x; column < Math.min(image.width(), (int) (x + width)); column++) {
+            for (int column = (int) x;
+                    column < Math.min(image.width(), (int) (x + width));
+                    column++) {
                 dark += image.dark(column, row) ? 1 : 0;
             }
         }

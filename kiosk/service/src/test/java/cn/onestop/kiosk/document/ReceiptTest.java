@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
-import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 
 import org.junit.jupiter.api.Test;

@@ -181,8 +181,7 @@ class SlotArtTest {
     private static double[] bounds(SlotPlace.Box box, int[]... places) {
         List<InkRecord.Sample> samples = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
-            samples.add(
-                    new InkRecord.Sample(i * 5L, i, true, 0, places[i][0], places[i][1]));
+            samples.add(new InkRecord.Sample(i * 5L, i, true, 0, places[i][0], places[i][1]));
         }
         Ops ops = new Ops();
         InkOutline.draw(ops, of(samples), box);

@@ -74,8 +74,7 @@ class MirroredPadTest {
     void everyPlaceInTheMirroredBoxIsTheSamePlaceInTheBoxOnThePage() {
         Random random = new Random(9);
         for (PadCapability pad : PADS) {
-            PadLayout.Rect box =
-                    PadLayout.of(PLACE, pad.screenWidth(), pad.screenHeight()).ink();
+            PadLayout.Rect box = PadLayout.of(PLACE, pad.screenWidth(), pad.screenHeight()).ink();
             for (int round = 0; round < 100; round++) {
                 double across = 0.02 + 0.96 * random.nextDouble();
                 double down = 0.02 + 0.96 * random.nextDouble();

@@ -1,7 +1,6 @@
 package cn.onestop.devices.signature.stu;
 
 import cn.onestop.devices.DeviceException;
-import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceInfo;
 import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
@@ -98,8 +97,7 @@ public final class StuPad implements SignaturePad {
         int state = channel.getBetween(StuReports.STATUS)[1] & 0xFF;
         return state == StuReports.STATUS_READY
                 ? DeviceStatus.online()
-                : new DeviceStatus(
-                        DeviceState.DEVICE_BUSY, "notReady", StuScreen.notReady(state));
+                : new DeviceStatus(DeviceState.DEVICE_BUSY, "notReady", StuScreen.notReady(state));
     }
 
     @Override

@@ -17,8 +17,7 @@ final class StuScreen {
     private final PadCapability capability;
     private boolean zlib;
 
-    StuScreen(
-            StuChannel channel, ReportSizes sizes, PadCapability capability, boolean takesZlib) {
+    StuScreen(StuChannel channel, ReportSizes sizes, PadCapability capability, boolean takesZlib) {
         this.channel = channel;
         this.sizes = sizes;
         this.capability = capability;
@@ -85,8 +84,7 @@ final class StuScreen {
     }
 
     private void send(PadImage picture, int left, int top) {
-        for (ScreenPart part :
-                ScreenPart.of(picture, left, top, zlib, capability.colour())) {
+        for (ScreenPart part : ScreenPart.of(picture, left, top, zlib, capability.colour())) {
             start(part);
             int room = sizes.picturePiece();
             byte[] data = part.data();

@@ -16,8 +16,7 @@ final class StuSelfTest {
     private final PadCapability capability;
     private final DeviceInfo info;
 
-    StuSelfTest(
-            StuChannel channel, ReportSizes sizes, PadCapability capability, DeviceInfo info) {
+    StuSelfTest(StuChannel channel, ReportSizes sizes, PadCapability capability, DeviceInfo info) {
         this.channel = channel;
         this.sizes = sizes;
         this.capability = capability;

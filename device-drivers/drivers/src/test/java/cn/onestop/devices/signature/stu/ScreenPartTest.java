@@ -81,8 +81,7 @@ class ScreenPartTest {
                 if (image.coloured(x, y) && colours) {
                     assertThat(shown & 0xF8FCF8).isEqualTo(image.at(x, y) & 0xF8FCF8);
                 } else if (shown == PadImage.WHITE || shown == PadImage.BLACK) {
-                    assertThat(shown)
-                            .isEqualTo(image.dark(x, y) ? PadImage.BLACK : PadImage.WHITE);
+                    assertThat(shown).isEqualTo(image.dark(x, y) ? PadImage.BLACK : PadImage.WHITE);
                 } else {
                     // grey beside a colour came along in that colour's rectangle
                     assertThat(shown & 0xF8FCF8).isEqualTo(image.at(x, y) & 0xF8FCF8);
@@ -91,8 +90,7 @@ class ScreenPartTest {
         }
     }
 
-    private static void draw(ScreenPart part, int[] screen, int width)
-            throws DataFormatException {
+    private static void draw(ScreenPart part, int[] screen, int width) throws DataFormatException {
         int rowBytes = (part.width() + 7) / 8;
         byte[] data = part.data();
         if (part.encoding() == ScreenPart.ONE_BIT_ZLIB) {

@@ -149,8 +149,7 @@ class StuPadOnA540Test {
     void anOrderThatIsRefusedOnceDoesNotHurtTheNextInvitation() {
         twin.refuseNext(0x02);
         DeviceException e =
-                catchThrowableOfType(
-                        DeviceException.class, () -> pad.invite(PadImage.blank(8, 8)));
+                catchThrowableOfType(DeviceException.class, () -> pad.invite(PadImage.blank(8, 8)));
         assertThat(e.fault().sentence()).contains("02 (wrong state)");
         pad.invite(PadImage.blank(8, 8));
         assertThat(twin.inking()).isTrue();

@@ -34,7 +34,8 @@ class StuPadTest {
         assertThat(twin.orders)
                 .containsExactly("8008", "80ff", "8009", "800b", "3203", "8003", "2100", "2000");
         assertThat(pad.info()).isEqualTo(new DeviceInfo("Wacom", "STU-430V", "TEST000001", "1.8"));
-        assertThat(pad.capability()).isEqualTo(new PadCapability(9600, 6000, 1023, 320, 200, 200, false));
+        assertThat(pad.capability())
+                .isEqualTo(new PadCapability(9600, 6000, 1023, 320, 200, 200, false));
     }
 
     @Test
