@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 
 class StuPadTest {
     private static final Duration A_WHILE = Duration.ofMillis(50);
@@ -283,6 +284,30 @@ class StuPadTest {
         StuPad pad = twin.open();
         twin.line.peer(bytes -> {});
         assertThat(fault(pad::selfTest)).isInstanceOf(DeviceFault.TimedOut.class);
+    }
+
+    @Test
+    void whateverAPadAnswersAtOpeningItIsOpenedOrRefusedWithAFault() {
+        Random random = new Random(41);
+        int refused = 0;
+        for (int round = 0; round < 400; round++) {
+            ScriptedPad odd = new ScriptedPad();
+            if (random.nextBoolean()) {
+                odd.colour();
+            }
+            int[] ids = {0x08, 0x09, 0x0B, 0xFF};
+            byte[] answer = odd.answers.get(ids[random.nextInt(ids.length)]);
+            for (int i = 0; i < 3; i++) {
+                answer[1 + random.nextInt(answer.length - 1)] = (byte) random.nextInt(256);
+            }
+            try (StuPad pad = odd.open()) {
+                assertThat(pad.capability().screenWidth()).isPositive();
+            } catch (DeviceException e) {
+                refused++;
+                assertThat(e.fault().sentence()).isNotBlank();
+            }
+        }
+        assertThat(refused).isBetween(20, 380);
     }
 
     @Test
