@@ -63,7 +63,7 @@ class InkRecordTest {
         stroke(6500, 5400, 6510, 5410);
         assertThat(buttons()).containsExactly(Optional.empty(), Optional.of("done"));
         assertThat(record().ink()).hasSize(1);
-        assertThat(record().ink().getFirst()).hasSize(2);
+        assertThat(record().ink().get(0)).hasSize(2);
         assertThat(record().samples()).hasSize(6);
     }
 
@@ -97,7 +97,7 @@ class InkRecordTest {
         pen(true, 6500, 5400);
         pen(false, 6500, 5400);
         assertThat(buttons()).containsExactly(Optional.empty(), Optional.of("done"));
-        assertThat(record().ink()).containsExactly(List.of(samples.getFirst()));
+        assertThat(record().ink()).containsExactly(List.of(samples.get(0)));
     }
 
     @Test
