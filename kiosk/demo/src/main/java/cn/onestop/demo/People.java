@@ -187,7 +187,7 @@ public final class People {
             case "notice" -> notice(session);
             case "choices" -> choices(session);
             case "reading" -> read(session, slot, view);
-            case "signing" -> sign(session, slot);
+            case "signing" -> sign(slot);
             case "confirming" -> confirm(session, slot);
             case "lawyerCard" -> place("lawyer", lawyerCard());
             case "lawyerStatement" ->
@@ -245,7 +245,7 @@ public final class People {
         }
     }
 
-    private void sign(String session, String slot) throws TimeoutException {
+    private void sign(String slot) throws TimeoutException {
         StuTwin pad = twins.pad();
         if (!pad.inking() || pad.writing()) {
             return;
