@@ -1,6 +1,8 @@
 package cn.onestop.kiosk;
 
 import cn.onestop.devices.Device;
+import cn.onestop.devices.fingerprint.FingerprintSensor;
+import cn.onestop.devices.fingerprint.zfm.ZfmSensor;
 import cn.onestop.devices.idcard.IdCardReader;
 import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.LineSettings;
@@ -182,7 +184,10 @@ public final class Kiosk implements AutoCloseable {
                 Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
                 Kiosk.<ReceiptPrinter>desk(
                         "printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)),
-                Optional.empty(),
+                config.fingerprint()
+                        .map(line ->
+                                Kiosk.<FingerprintSensor>desk(
+                                        "fingerprint", io, line, ZfmSensor::open)),
                 Optional.empty());
     }
 

@@ -2,8 +2,6 @@ package cn.onestop.kiosk.sitting;
 
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
-import cn.onestop.devices.Part;
-import cn.onestop.devices.PartState;
 import cn.onestop.devices.fingerprint.FingerImage;
 import cn.onestop.devices.fingerprint.FingerQuality;
 import cn.onestop.devices.fingerprint.FingerprintSensor;
@@ -87,7 +85,7 @@ final class FingerReactor {
             if (over) {
                 return Look.NOTHING;
             }
-            if (lift && sensor.status().part(Part.SUBJECT) == PartState.PRESENT) {
+            if (lift && sensor.touched()) {
                 return Look.STILL_THERE;
             }
             lift = false;

@@ -43,6 +43,7 @@ class KioskConfigTest {
         assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200));
         assertThat(config.printerProfile()).isEqualTo("cn-80mm");
         assertThat(config.fonts()).isEmpty();
+        assertThat(config.fingerprint()).isEmpty();
     }
 
     @Test
@@ -57,6 +58,7 @@ class KioskConfigTest {
                           card-reader: {line: /dev/x, baud: 9600}
                           pad: {line: /dev/y, baud: 115200}
                           printer: {line: /dev/z, baud: 19200, profile: cn-58mm}
+                          fingerprint: {line: /dev/f, baud: 115200}
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
                         seal: {key: /key, chain: /chain}
                         fonts: {folder: /fonts}
@@ -74,6 +76,7 @@ class KioskConfigTest {
                                 new KioskConfig.Line("/dev/y", 115200),
                                 new KioskConfig.Line("/dev/z", 19200),
                                 "cn-58mm",
+                                Optional.of(new KioskConfig.Line("/dev/f", 115200)),
                                 URI.create("tcp://10.0.0.1:2883"),
                                 Path.of("/key"),
                                 Path.of("/chain"),
@@ -100,6 +103,15 @@ class KioskConfigTest {
                 .hasMessageContaining("http.prot is not a known key")
                 .hasMessageContaining("devices.printer.profile is one of")
                 .hasMessageContaining("mqtt.broker looks like");
+    }
+
+    @Test
+    void aFingerprintSensorIsOptionalAndHasTheModulesOwnSpeed() throws IOException {
+        String with = LEAST.replace("/dev/c}\n", "/dev/c}\n  fingerprint: {line: /dev/f}\n");
+        assertThat(read(with).fingerprint()).contains(new KioskConfig.Line("/dev/f", 57600));
+        assertThatThrownBy(() ->
+                        read(LEAST.replace("/dev/c}\n", "/dev/c}\n  fingerprint: {baud: 9600}\n")))
+                .hasMessageContaining("devices.fingerprint.line is missing");
     }
 
     @Test
