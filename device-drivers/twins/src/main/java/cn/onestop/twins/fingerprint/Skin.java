@@ -41,7 +41,7 @@ final class Skin {
         }
         double excess = height + breadth + water(x, y) - dryness(x, y);
         double black = ink / (1 + Math.exp(-4 * excess));
-        return black * touch;
+        return black * touch * Math.min(1, 2 * finger.quality());
     }
 
     /** 1 inside the touching area, 0 outside, with a soft rim. */

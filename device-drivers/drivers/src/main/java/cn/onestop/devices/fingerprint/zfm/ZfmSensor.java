@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A fingerprint module of the ZFM-20 / R30x / FPM10A / AS608 family on a serial line (57600 8N1 from
@@ -203,7 +204,7 @@ public final class ZfmSensor implements FingerprintSensor {
                 }));
     }
 
-    private static SelfTestStep step(String name, java.util.function.Supplier<String> check) {
+    private static SelfTestStep step(String name, Supplier<String> check) {
         try {
             return new SelfTestStep(name, true, check.get());
         } catch (DeviceException e) {
