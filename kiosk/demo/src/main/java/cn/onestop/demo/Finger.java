@@ -12,12 +12,13 @@ import java.time.Duration;
  * then when nothing comes of it: a kiosk that asked for that may have looked just before.
  */
 final class Finger {
-    private static final Duration OFF = Duration.ofMillis(700);
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration OFF = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final ZfmTwin sensor;
     private @Nullable TwinFinger on;
-    private long sinceNanos = System.nanoTime() - OFF.toNanos();
+    private boolean known;
+    private long sinceNanos;
 
     Finger(ZfmTwin sensor) {
         this.sensor = sensor;
@@ -26,7 +27,10 @@ final class Finger {
     /** Goes on a little with putting the finger on like this; to be called again and again. */
     void press(TwinFinger wanted) {
         long since = System.nanoTime() - sinceNanos;
-        if (on == null) {
+        if (!known) {
+            // somebody else's finger may still lie there
+            lift();
+        } else if (on == null) {
             if (since > OFF.toNanos()) {
                 sensor.press(wanted);
                 become(wanted);
@@ -43,6 +47,7 @@ final class Finger {
 
     private void become(@Nullable TwinFinger now) {
         on = now;
+        known = true;
         sinceNanos = System.nanoTime();
     }
 }

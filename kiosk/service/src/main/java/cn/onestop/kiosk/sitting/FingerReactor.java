@@ -121,11 +121,11 @@ final class FingerReactor {
         }
     }
 
-    /** After another finger was chosen, the one that lay there before must be gone. */
+    /** A finger that was judged before, or another one than is asked for now, must be gone first. */
     private void begin(SigningSession session, String slot) {
-        boolean other = attempt != null;
+        boolean lift = attempt != null || session.finger().poor() > 0;
         giveUp();
-        Attempt fresh = new Attempt(session.id(), slot, session.finger().position(), other);
+        Attempt fresh = new Attempt(session.id(), slot, session.finger().position(), lift);
         attempt = fresh;
         troubles.clear(Troubles.Source.FINGERPRINT);
         look(fresh);
