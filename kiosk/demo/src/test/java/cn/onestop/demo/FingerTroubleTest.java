@@ -36,9 +36,9 @@ final class FingerTroubleTest {
     }
 
     private static String fingerDue() {
+        rig.twins().fingerprint().lift();
         String session = rig.open();
         rig.playTo(session, "fingerprint", "SUSPECT_FP");
-        rig.twins().fingerprint().lift();
         return session;
     }
 
@@ -78,6 +78,21 @@ final class FingerTroubleTest {
         rig.awaitNoTrouble(session);
         leave(session);
         assertThat(rig.reasons(session, "finger.rejected.v1")).containsExactly("pressMore");
+    }
+
+    @Test
+    void aFingerThatLayThereBeforeItWasAskedForIsNotTaken() {
+        String session = rig.open();
+        rig.playTo(session, "reading", "SUSPECT_FP");
+        rig.twins().fingerprint().press(FINGER);
+        rig.playTo(session, "fingerprint", "SUSPECT_FP");
+        rig.awaitTrouble(session, "stillThere");
+        rig.twins().fingerprint().lift();
+        rig.awaitNoTrouble(session);
+        assertThat(rig.step(session)).isEqualTo("fingerprint");
+        press(FINGER);
+        rig.awaitStep(session, "confirming");
+        leave(session);
     }
 
     @Test

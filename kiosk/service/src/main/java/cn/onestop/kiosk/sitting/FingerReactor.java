@@ -35,6 +35,8 @@ final class FingerReactor {
     /** Between two looks whether the finger is off the sensor again. */
     private static final long LIFTING_MS = 150;
 
+    private static final String STILL_THERE = "stillThere";
+
     /** So many poor images are only advised on; the next one may be kept as well. */
     private static final int POOR_REJECTED = 2;
 
@@ -57,23 +59,22 @@ final class FingerReactor {
     /**
      * One finger of one signer, from the first invitation to the confirmation.
      *
-     * <p>{@code lift}: the finger must leave the sensor before another image is taken, else one
-     * press would be judged again and again.
+     * <p>{@code lift}: the sensor must be free before an image is taken. A finger that lay there
+     * before it was asked for was not given, and one press is not to be judged again and again.
      */
     private static final class Attempt {
         private final String session;
         private final String slot;
         private final String position;
         private volatile boolean over;
-        private volatile boolean lift;
+        private volatile boolean lift = true;
         private volatile @Nullable FingerImage best;
         private volatile Revisions.@Nullable Preview preview;
 
-        Attempt(String session, String slot, String position, boolean lift) {
+        Attempt(String session, String slot, String position) {
             this.session = session;
             this.slot = slot;
             this.position = position;
-            this.lift = lift;
         }
 
         boolean isFor(SigningSession state) {
@@ -121,11 +122,9 @@ final class FingerReactor {
         }
     }
 
-    /** A finger that was judged before, or another one than is asked for now, must be gone first. */
     private void begin(SigningSession session, String slot) {
-        boolean lift = attempt != null || session.finger().poor() > 0;
         giveUp();
-        Attempt fresh = new Attempt(session.id(), slot, session.finger().position(), lift);
+        Attempt fresh = new Attempt(session.id(), slot, session.finger().position());
         attempt = fresh;
         troubles.clear(Troubles.Source.FINGERPRINT);
         look(fresh);
@@ -166,8 +165,21 @@ final class FingerReactor {
         } else if (look.image().isPresent()) {
             taken(from, look.image().get());
         } else {
-            troubles.works(Troubles.Source.FINGERPRINT);
+            nothingNew(look.stillThere());
             lookLater(from, look.stillThere() ? LIFTING_MS : 0);
+        }
+    }
+
+    /** What is said already says to lift the finger; where nothing is said, it is said now. */
+    private void nothingNew(boolean stillThere) {
+        troubles.works(Troubles.Source.FINGERPRINT);
+        Optional<String> said =
+                troubles.of(Troubles.Source.FINGERPRINT).map(SittingView.Trouble::detail);
+        if (stillThere && said.isEmpty()) {
+            troubles.set(
+                    Troubles.Source.FINGERPRINT, STILL_THERE, Words.say("finger." + STILL_THERE));
+        } else if (!stillThere && said.equals(Optional.of(STILL_THERE))) {
+            troubles.clear(Troubles.Source.FINGERPRINT);
         }
     }
 
@@ -243,7 +255,7 @@ final class FingerReactor {
     void again(String session) {
         synchronized (this) {
             Attempt old = present(session);
-            Attempt fresh = new Attempt(old.session, old.slot, old.position, true);
+            Attempt fresh = new Attempt(old.session, old.slot, old.position);
             fresh.best = old.best;
             giveUp();
             attempt = fresh;
