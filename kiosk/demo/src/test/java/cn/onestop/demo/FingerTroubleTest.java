@@ -133,8 +133,7 @@ final class FingerTroubleTest {
         String session = fingerDue();
         for (String reason : new String[] {"noDevice", "timeout", ""}) {
             assertThatThrownBy(() ->
-                            rig.client()
-                                    .act(session, "finger/unable", Map.of("reason", reason)))
+                            rig.client().act(session, "finger/unable", Map.of("reason", reason)))
                     .hasMessageStartingWith("400 ");
         }
         assertThatThrownBy(() -> rig.client().act(session, "finger", Map.of("position", "10")))
@@ -197,8 +196,7 @@ final class FingerTroubleTest {
             bare.finish(session);
             assertThat(bare.reasons(session, "slot.unable.v1")).containsExactly("noDevice");
             assertThat(bare.types(session)).filteredOn("page.shown.v1"::equals).hasSize(6);
-            assertThat(bare.twins().printer().sheets().getLast().text())
-                    .contains("未采集（本机无采集设备）");
+            assertThat(bare.twins().printer().sheets().getLast().text()).contains("未采集（本机无采集设备）");
             assertThat(bare.twins().fingerprint().timesLit()).isZero();
         }
     }

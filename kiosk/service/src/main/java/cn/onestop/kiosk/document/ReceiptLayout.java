@@ -24,7 +24,8 @@ final class ReceiptLayout {
 
     private static final int LINE = 30;
     private static final int ASCII = 0x7F;
-    private static final Set<String> REASONS = Set.of("noDevice", "noFinger", "injured", "sensorBroken");
+    private static final Set<String> REASONS =
+            Set.of("noDevice", "noFinger", "injured", "sensorBroken");
 
     private final Fonts fonts;
     private final PrinterProfile printer;

@@ -145,11 +145,7 @@ public final class PadesSealer implements Sealer {
         }
 
         private static void appearance(
-                Increment out,
-                int number,
-                BaseFile.Numbered field,
-                Appearance shown,
-                int picture) {
+                Increment out, int number, BaseFile.Numbered field, Appearance shown, int picture) {
             String resources =
                     shown.stamp()
                             .map(s -> "/XObject << /" + Stamp.NAME + " " + picture + " 0 R >> ")

@@ -51,7 +51,10 @@ public sealed interface FingerEvent extends Event {
         }
     }
 
-    /** C(k) of a fingerprint: the signer confirmed the preview. Pins what {@link Event.InkConfirmed} does. */
+    /**
+     * C(k) of a fingerprint: the signer confirmed the preview. Pins what {@link Event.InkConfirmed}
+     * does.
+     */
     record Confirmed(String slot, Confirmation confirmation) implements FingerEvent {
         static final String TYPE = "finger.confirmed.v1";
 

@@ -47,8 +47,7 @@ final class FingerReactor {
     private final Writer writer;
     private @Nullable Attempt attempt;
 
-    FingerReactor(
-            Tools tools, Acts acts, Troubles troubles, Revisions revisions, Writer writer) {
+    FingerReactor(Tools tools, Acts acts, Troubles troubles, Revisions revisions, Writer writer) {
         this.tools = tools;
         this.acts = acts;
         this.troubles = troubles;
@@ -206,8 +205,7 @@ final class FingerReactor {
         } else if (poor < POOR_REJECTED) {
             String advice = word(image.quality().advice());
             from.better(image);
-            troubles.set(
-                    Troubles.Source.FINGERPRINT, advice, Words.say("finger.advice." + advice));
+            troubles.set(Troubles.Source.FINGERPRINT, advice, Words.say("finger.advice." + advice));
             acts.report(from.session, new Command.RejectFinger(advice), events -> {});
             lookLater(from, LIFTING_MS);
         } else {
@@ -238,8 +236,7 @@ final class FingerReactor {
 
     private void preview(Attempt from, FingerImage image) {
         SigningSession session = writer.house().find(from.session).orElseThrow();
-        from.preview =
-                revisions.preview(session, from.slot, record(from.position, image));
+        from.preview = revisions.preview(session, from.slot, record(from.position, image));
     }
 
     private synchronized void previewed(Attempt from, @Nullable Throwable failure) {
@@ -251,7 +248,9 @@ final class FingerReactor {
         }
     }
 
-    /** The person wants another image: the one in the preview is forgotten, unless it is the best. */
+    /**
+     * The person wants another image: the one in the preview is forgotten, unless it is the best.
+     */
     void again(String session) {
         synchronized (this) {
             Attempt old = present(session);

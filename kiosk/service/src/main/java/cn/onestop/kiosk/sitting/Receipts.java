@@ -50,8 +50,7 @@ final class Receipts {
         return session.fingerprint()
                 .filter(f -> taken)
                 .map(f ->
-                        slot.with("finger", f.position())
-                                .with("certified", f.sensor().certified()))
+                        slot.with("finger", f.position()).with("certified", f.sensor().certified()))
                 .orElse(slot);
     }
 }

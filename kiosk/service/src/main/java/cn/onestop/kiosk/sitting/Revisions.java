@@ -50,8 +50,7 @@ final class Revisions {
     /** The preview of a finger whose image was just taken. */
     Preview preview(SigningSession session, String slot, FingerRecord finger) {
         Given given =
-                new Given.Finger(
-                        finger.digest(), finger.finger(), finger.score(), finger.sensor());
+                new Given.Finger(finger.digest(), finger.finger(), finger.score(), finger.sensor());
         return preview(session, slot, given, finger.json());
     }
 

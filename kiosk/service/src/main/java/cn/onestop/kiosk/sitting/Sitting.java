@@ -239,8 +239,7 @@ public final class Sitting implements Desk, AutoCloseable {
     /** That the kiosk has no sensor is no officer's word: the kiosk knows it. */
     @Override
     public void fingerUnable(String session, String reason) {
-        acts.carryOut(
-                session, new Command.CannotFill(reason.equals("noDevice") ? "" : reason));
+        acts.carryOut(session, new Command.CannotFill(reason.equals("noDevice") ? "" : reason));
     }
 
     @Override

@@ -21,8 +21,7 @@ class FingerArtTest {
                     .orElseThrow();
 
     private List<String> lines(int width, int height, boolean certified) {
-        byte[] content =
-                art.content(place, DocumentFixtures.finger(width, height, certified));
+        byte[] content = art.content(place, DocumentFixtures.finger(width, height, certified));
         return Arrays.asList(new String(content, StandardCharsets.US_ASCII).split("\n"));
     }
 
@@ -62,8 +61,7 @@ class FingerArtTest {
             assertThat(at[3]).isGreaterThanOrEqualTo(box.y() / 1000.0);
             assertThat(at[0] / at[1])
                     .isCloseTo(
-                            size[0] / (double) size[1],
-                            org.assertj.core.data.Offset.offset(0.01));
+                            size[0] / (double) size[1], org.assertj.core.data.Offset.offset(0.01));
         }
     }
 

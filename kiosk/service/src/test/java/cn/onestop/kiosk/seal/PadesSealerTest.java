@@ -111,8 +111,7 @@ class PadesSealerTest {
     @Test
     void everyPinAndTheContentChangeTheDigest() {
         Digest tbs = prepare(base, "SUSPECT", 1).tbs();
-        Appearance dot =
-                Appearance.of("0 g 1 1 2 2 re f\n".getBytes(StandardCharsets.US_ASCII));
+        Appearance dot = Appearance.of("0 g 1 1 2 2 re f\n".getBytes(StandardCharsets.US_ASCII));
         assertThat(bench.sealer().prepare(base, "SUSPECT", dot, bench.pins(1), true).tbs())
                 .isNotEqualTo(tbs);
         assertThat(prepare(base, "LAWYER", 1).tbs()).isNotEqualTo(tbs);

@@ -23,8 +23,7 @@ import java.util.function.Consumer;
 class StampTest extends SealedFiles {
     private byte[] forged(Consumer<Map<Integer, String>> change) {
         Prepared honest =
-                bench.sealer()
-                        .prepare(r1, "SUSPECT_FP", SealBench.FINGER, bench.pins(2), false);
+                bench.sealer().prepare(r1, "SUSPECT_FP", SealBench.FINGER, bench.pins(2), false);
         Prepared forged = ForgedRevision.of(r1, honest, change, t -> t);
         return bench.seal(
                 bench.sealer().seal(forged, bench.sealer().sign(forged, SealBench.evidence(2))),
@@ -85,7 +84,9 @@ class StampTest extends SealedFiles {
             }
             byte[] broken = sealed.clone();
             broken[at] ^= (byte) (1 << at % 8);
-            assertThat(verify(broken).outcome()).as("byte %d", at).isNotEqualTo(Verdict.Outcome.PROVEN);
+            assertThat(verify(broken).outcome())
+                    .as("byte %d", at)
+                    .isNotEqualTo(Verdict.Outcome.PROVEN);
         }
     }
 

@@ -69,8 +69,7 @@ class FingerSlotTest {
         assertThat(signed.revision()).contains(Example.digest("R2"));
         assertThat(signed.fingerprint()).map(Given.Finger::position).contains("12");
         assertThat(signed.work()).isEqualTo(new Work.AwaitCard(Slots.LAWYER));
-        SigningSession lawyer =
-                Example.after(signed, new Command.SeeCard(Example.lawyerCard()));
+        SigningSession lawyer = Example.after(signed, new Command.SeeCard(Example.lawyerCard()));
         assertThat(lawyer.pagesToRead()).containsExactly(1, 2);
         assertThat(lawyer.pagesRead()).isEmpty();
     }
@@ -163,8 +162,7 @@ class FingerSlotTest {
         assertThat(
                         Decider.decide(
                                 fingerDue(),
-                                new Command.ConfirmInk(
-                                        Example.confirmation(Example.digest("R1")))))
+                                new Command.ConfirmInk(Example.confirmation(Example.digest("R1")))))
                 .isInstanceOf(Decision.NotNow.class);
         assertThat(
                         Decider.decide(

@@ -1,6 +1,5 @@
 package cn.onestop.kiosk.sitting;
 
-
 import cn.onestop.devices.Device;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
@@ -102,11 +101,13 @@ final class FingerBench implements AutoCloseable {
         revisions = new Revisions(tools);
         StudioReactor studio = new StudioReactor(tools, acts, troubles, revisions, writer);
         fingers = new FingerReactor(tools, acts, troubles, revisions, writer);
-        writer.onChange(house -> house.latest().ifPresent(session -> {
-            Work work = session.work();
-            studio.react(session, work);
-            fingers.react(session, work);
-        }));
+        writer.onChange(house ->
+                house.latest()
+                        .ifPresent(session -> {
+                            Work work = session.work();
+                            studio.react(session, work);
+                            fingers.react(session, work);
+                        }));
         playToTheFinger();
     }
 
@@ -126,8 +127,8 @@ final class FingerBench implements AutoCloseable {
 
     private void playToTheFinger() {
         Event opened = new Event.Opened(Example.caseFile(), "DOC-07", 1, true);
-        writer.write(house ->
-                new Writer.Turn<>(SESSION, List.of(Acts.draft(opened, true)), SESSION));
+        writer.write(
+                house -> new Writer.Turn<>(SESSION, List.of(Acts.draft(opened, true)), SESSION));
         act(
                 new Command.SeeCard(
                         new CardFacts(
@@ -178,9 +179,7 @@ final class FingerBench implements AutoCloseable {
     }
 
     String trouble() {
-        return troubles.of(Troubles.Source.FINGERPRINT)
-                .map(SittingView.Trouble::detail)
-                .orElse("");
+        return troubles.of(Troubles.Source.FINGERPRINT).map(SittingView.Trouble::detail).orElse("");
     }
 
     /** Waits for the preview and gives its digest. */

@@ -5,7 +5,6 @@ import static cn.onestop.kiosk.sitting.FingerBench.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.fingerprint.FingerQuality.Advice;
 import cn.onestop.kiosk.session.Command;
@@ -45,8 +44,7 @@ class FingerReactorTest {
     }
 
     private void signed() {
-        soon().until(() ->
-                bench.state().slots().get(Slots.SUSPECT_FP).state() == SlotState.SIGNED);
+        soon().until(() -> bench.state().slots().get(Slots.SUSPECT_FP).state() == SlotState.SIGNED);
     }
 
     private Given.Finger given() {
@@ -161,16 +159,13 @@ class FingerReactorTest {
                 bench.entries().stream()
                         .flatMap(e ->
                                 cn.onestop.kiosk.session.Events.read(
-                                                e.type(), e.envelope().open(), e.payload())
+                                        e.type(), e.envelope().open(), e.payload())
                                         .stream())
                         .filter(FingerEvent.Confirmed.class::isInstance)
                         .map(FingerEvent.Confirmed.class::cast)
                         .findFirst()
                         .orElseThrow();
-        assertThat(
-                        bench.revisions
-                                .prepare(bench.state(), Slots.SUSPECT_FP, c.confirmation())
-                                .tbs())
+        assertThat(bench.revisions.prepare(bench.state(), Slots.SUSPECT_FP, c.confirmation()).tbs())
                 .isEqualTo(c.confirmation().tbs());
     }
 

@@ -162,8 +162,7 @@ final class FakeDesk implements Desk {
                         .map(one -> new SittingView.Slot(one.getKey(), one.getValue(), ""))
                         .toList(),
                 prints,
-                slot.filter("SUSPECT_FP"::equals)
-                        .map(name -> new SittingView.Finger(finger, poor)),
+                slot.filter("SUSPECT_FP"::equals).map(name -> new SittingView.Finger(finger, poor)),
                 trouble,
                 true,
                 entries.size());
