@@ -165,18 +165,13 @@ class FingerQualityMeterTest {
     }
 
     private static FingerQuality quality(FingerPicture picture) {
-        return FingerQualityMeter.measure(
-                FingerPicture.WIDTH, FingerPicture.HEIGHT, grey(picture));
+        return FingerQualityMeter.measure(FingerPicture.WIDTH, FingerPicture.HEIGHT, grey(picture));
     }
 
     private static byte[] grey(FingerPicture picture) {
         byte[] grey = new byte[FingerPicture.WIDTH * FingerPicture.HEIGHT];
         for (int i = 0; i < grey.length; i++) {
-            grey[i] =
-                    (byte)
-                            (17
-                                    * picture.level(
-                                            i % FingerPicture.WIDTH, i / FingerPicture.WIDTH));
+            grey[i] = (byte) (17 * picture.level(i % FingerPicture.WIDTH, i / FingerPicture.WIDTH));
         }
         return grey;
     }

@@ -76,9 +76,7 @@ class ZfmTwinTest {
 
     @Test
     void theParametersAreThoseOfAFreshModule() {
-        exchange(
-                PARAMETERS,
-                "07 00 13 00 00 00 00 00 00 A2 00 03 FF FF FF FF 00 02 00 06 04 C3");
+        exchange(PARAMETERS, "07 00 13 00 00 00 00 00 00 A2 00 03 FF FF FF FF 00 02 00 06 04 C3");
     }
 
     @Test

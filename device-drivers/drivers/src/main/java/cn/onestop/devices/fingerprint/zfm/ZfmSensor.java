@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A fingerprint module of the ZFM-20 / R30x / FPM10A / AS608 family on a serial line (57600 8N1 from
- * the factory), with the factory's address and no password. It is approved for no police use.
+ * A fingerprint module of the ZFM-20 / R30x / FPM10A / AS608 family on a serial line (57600 8N1
+ * from the factory), with the factory's address and no password. It is approved for no police use.
  *
  * <p>Nothing is written to the module's flash memory, and no finger is stored or compared. The
  * module's own working memory keeps the last image until the next one or until its power is cut.
@@ -178,30 +178,36 @@ public final class ZfmSensor implements FingerprintSensor {
     @Override
     public List<SelfTestStep> selfTest() {
         return List.of(
-                step("password", () -> {
-                    int code = link.ask(ZfmCommand.VERIFY_PASSWORD, times.answer());
-                    if (code != ZfmCodes.OK) {
-                        throw ZfmCodes.refused(code);
-                    }
-                    return "the sensor is open to us";
-                }),
-                step("parameters", () -> {
-                    parameters = link.parameters();
-                    return "packets of "
-                            + parameters.packetBytes()
-                            + " bytes at "
-                            + parameters.baud()
-                            + " bit/s";
-                }),
-                step("sensor", () -> {
-                    int code = link.ask(ZfmCommand.TAKE_IMAGE, times.work());
-                    if (code != ZfmCodes.OK && code != ZfmCodes.NO_FINGER) {
-                        throw ZfmCodes.refused(code);
-                    }
-                    return code == ZfmCodes.OK
-                            ? "the sensor sees a finger"
-                            : "the sensor works and sees no finger";
-                }));
+                step(
+                        "password",
+                        () -> {
+                            int code = link.ask(ZfmCommand.VERIFY_PASSWORD, times.answer());
+                            if (code != ZfmCodes.OK) {
+                                throw ZfmCodes.refused(code);
+                            }
+                            return "the sensor is open to us";
+                        }),
+                step(
+                        "parameters",
+                        () -> {
+                            parameters = link.parameters();
+                            return "packets of "
+                                    + parameters.packetBytes()
+                                    + " bytes at "
+                                    + parameters.baud()
+                                    + " bit/s";
+                        }),
+                step(
+                        "sensor",
+                        () -> {
+                            int code = link.ask(ZfmCommand.TAKE_IMAGE, times.work());
+                            if (code != ZfmCodes.OK && code != ZfmCodes.NO_FINGER) {
+                                throw ZfmCodes.refused(code);
+                            }
+                            return code == ZfmCodes.OK
+                                    ? "the sensor sees a finger"
+                                    : "the sensor works and sees no finger";
+                        }));
     }
 
     private static SelfTestStep step(String name, Supplier<String> check) {

@@ -71,9 +71,7 @@ class ZfmImageTest {
         early.set(7, new ZfmPacket(ZfmPacket.Kind.LAST_DATA, early.get(7).content()));
         assertThat(imageOf(early)).isEmpty();
         List<ZfmPacket> never = packets();
-        never.set(
-                never.size() - 1,
-                new ZfmPacket(ZfmPacket.Kind.DATA, never.getLast().content()));
+        never.set(never.size() - 1, new ZfmPacket(ZfmPacket.Kind.DATA, never.getLast().content()));
         assertThat(imageOf(never)).isEmpty();
     }
 
@@ -107,7 +105,8 @@ class ZfmImageTest {
                 case 0x0F ->
                         line.deliver(
                                 frame(
-                                        0x07, new byte[] {
+                                        0x07,
+                                        new byte[] {
                                             0, 0, 0, 0, 9, 0, 0, 0, 3, -1, -1, -1, -1, 0, 2, 0, 6
                                         }));
                 case 0x0A -> {

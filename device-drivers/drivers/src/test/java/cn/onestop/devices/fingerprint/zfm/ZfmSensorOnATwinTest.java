@@ -164,11 +164,15 @@ class ZfmSensorOnATwinTest {
     void theModulesRefusalsAreToldWithItsOwnCode() {
         twin.press(FINGER);
         twin.onNextUpload(ZfmFault.CANNOT_SEND);
-        assertThat(faultOf(this::take)).isInstanceOfSatisfying(
-                DeviceFault.Refused.class, refused -> assertThat(refused.code()).isEqualTo(0x0F));
+        assertThat(faultOf(this::take))
+                .isInstanceOfSatisfying(
+                        DeviceFault.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(0x0F));
         twin.set(ZfmFault.NOT_TAKEN);
-        assertThat(faultOf(this::take)).isInstanceOfSatisfying(
-                DeviceFault.Refused.class, refused -> assertThat(refused.code()).isEqualTo(0x03));
+        assertThat(faultOf(this::take))
+                .isInstanceOfSatisfying(
+                        DeviceFault.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(0x03));
         twin.clearFaults();
         twin.onNextRequest(ZfmFault.NOT_TAKEN);
         assertThat(take().raw()).as("one failure passes").isEqualTo(FINGER.packed());
