@@ -159,20 +159,14 @@ public final class ZfmSensor implements FingerprintSensor {
     }
 
     private static DeviceStatus trouble(DeviceException e) {
-        return switch (e.fault()) {
-            case DeviceFault.Refused refused
-                    when refused.code() == ZfmCodes.PASSWORD_REQUIRED
-                            || refused.code() == ZfmCodes.WRONG_PASSWORD ->
-                    new DeviceStatus(DeviceState.HARDWARE_ERROR, "locked", refused.sentence());
-            case DeviceFault.Refused refused -> readerFault(refused);
-            case DeviceFault.Unacceptable unacceptable -> readerFault(unacceptable);
-            case DeviceFault.Garbled garbled -> readerFault(garbled);
-            default -> throw e;
-        };
-    }
-
-    private static DeviceStatus readerFault(DeviceFault fault) {
-        return new DeviceStatus(DeviceState.HARDWARE_ERROR, "readerFault", fault.sentence());
+        String detail =
+                switch (e.fault()) {
+                    case DeviceFault.Refused refused -> "refused";
+                    case DeviceFault.Unacceptable unacceptable -> "garbled";
+                    case DeviceFault.Garbled garbled -> "garbled";
+                    default -> throw e;
+                };
+        return new DeviceStatus(DeviceState.HARDWARE_ERROR, detail, e.fault().sentence());
     }
 
     @Override

@@ -236,10 +236,10 @@ class ZfmSensorOnATwinTest {
         assertThat(sensor.status().detail()).isEqualTo("notReady");
         twin.clearFaults();
         twin.set(ZfmFault.WRONG_SUM);
-        assertThat(sensor.status().detail()).isEqualTo("readerFault");
+        assertThat(sensor.status().detail()).isEqualTo("garbled");
         twin.clearFaults();
         twin.password(7);
-        assertThat(sensor.status().detail()).isEqualTo("locked");
+        assertThat(sensor.status().detail()).isEqualTo("refused");
         twin.password(0);
         assertThat(sensor.status().state()).isEqualTo(DeviceState.ONLINE);
         twin.set(ZfmFault.NEVER_ANSWERS);
