@@ -76,6 +76,15 @@ class ZfmImageTest {
     }
 
     @Test
+    void packetsOfOtherSizesAreNoImageThoughAllBytesAreThere() {
+        List<ZfmPacket> packets = packets();
+        ZfmPacket.Kind kind = packets.getFirst().kind();
+        packets.set(0, new ZfmPacket(kind, Arrays.copyOf(RAW, PACKET / 2)));
+        packets.set(1, new ZfmPacket(kind, Arrays.copyOfRange(RAW, PACKET / 2, 2 * PACKET)));
+        assertThat(imageOf(packets)).isEmpty();
+    }
+
+    @Test
     void bytesChangedLostOrAddedOnTheLineAreTheSameImageOrNone() {
         byte[] good = stream();
         int whole = 0;
