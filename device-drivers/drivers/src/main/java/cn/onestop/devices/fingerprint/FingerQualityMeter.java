@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Our own measure of a finger's image at 500 dpi: six marks of 0 to 100, each for one thing a person
- * can do better, and the weakest is the score. It is no NFIQ, says nothing of who the person is, and
- * its limits were set on synthetic fingers: {@code docs/devices/fingerprint.md} has the figures.
+ * Our own measure of a finger's image at 500 dpi: six marks of 0 to 100, each for one thing a
+ * person can do better, and the weakest is the score. It is no NFIQ, says nothing of who the person
+ * is, and its limits were set on synthetic fingers: {@code docs/devices/fingerprint.md} has the
+ * figures.
  */
 public final class FingerQualityMeter {
     /** The lowest score of a good image. */
@@ -53,9 +54,7 @@ public final class FingerQualityMeter {
                 RidgeBlock block = RidgeBlock.of(smooth, width, x, y);
                 if (touched(block)) {
                     double half = RidgeBlock.SIDE / 2.0;
-                    place(
-                            new Placed(
-                                    (x + half) / width - 0.5, (y + half) / height - 0.5, block));
+                    place(new Placed((x + half) / width - 0.5, (y + half) / height - 0.5, block));
                 }
             }
         }
@@ -179,8 +178,7 @@ public final class FingerQualityMeter {
     }
 
     private static double median(List<Placed> squares, ToDoubleFunction<RidgeBlock> value) {
-        double[] sorted =
-                squares.stream().map(Placed::block).mapToDouble(value).sorted().toArray();
+        double[] sorted = squares.stream().map(Placed::block).mapToDouble(value).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 }

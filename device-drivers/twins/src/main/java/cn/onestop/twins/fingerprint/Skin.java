@@ -9,6 +9,7 @@ final class Skin {
     private static final double MIDDLE_Y = 22;
 
     private final TwinFinger finger;
+    private final Ridges ridges;
     private final SmoothNoise blobs;
     private final SmoothNoise gaps;
     private final SmoothNoise grain;
@@ -19,6 +20,7 @@ final class Skin {
 
     Skin(TwinFinger finger) {
         this.finger = finger;
+        ridges = new Ridges(finger.seed());
         blobs = new SmoothNoise(finger.seed() + 1, 22);
         gaps = new SmoothNoise(finger.seed() + 2, 4);
         grain = new SmoothNoise(finger.seed() + 3, 1);
@@ -29,17 +31,13 @@ final class Skin {
         ink = Math.min(1, 0.92 + 0.9 * Math.min(0, firmness));
     }
 
-    /**
-     * How black the glass is, 0 to 1.
-     *
-     * @param height of the ridge there, −1 to 1
-     */
-    double black(double x, double y, double height) {
+    /** How black the glass is, 0 to 1. */
+    double black(double x, double y) {
         double touch = touch(x, y);
         if (touch <= 0) {
             return 0;
         }
-        double excess = height + breadth + water(x, y) - dryness(x, y);
+        double excess = ridges.height(x, y) + breadth + water(x, y) - dryness(x, y);
         double black = ink / (1 + Math.exp(-4 * excess));
         return black * touch * Math.min(1, 2 * finger.quality());
     }
@@ -53,17 +51,17 @@ final class Skin {
     /** Sweat fills valleys in patches. */
     private double water(double x, double y) {
         double wet = Math.max(0, finger.moisture() - 0.5) * 2;
-        return 4 * wet * Math.max(0, blobs.at(x, y) + 1.2 * wet - 0.6);
+        return wet == 0 ? 0 : 4 * wet * Math.max(0, blobs.at(x, y) + 1.2 * wet - 0.6);
     }
 
     /** Dry ridges touch in specks. */
     private double dryness(double x, double y) {
         double dry = Math.max(0, 0.5 - finger.moisture()) * 2;
-        return 2.6 * dry * Math.max(0, gaps.at(x, y) + dry - 0.2);
+        return dry == 0 ? 0 : 2.6 * dry * Math.max(0, gaps.at(x, y) + dry - 0.2);
     }
 
     /** Dirt and electric noise, in levels of grey. */
     double grain(int column, int row) {
-        return 0.5 * grain.at(column, row) + 22 * (1 - finger.quality()) * grain.at(column, row);
+        return (0.5 + 22 * (1 - finger.quality())) * grain.at(column, row);
     }
 }

@@ -55,13 +55,11 @@ public record TwinFinger(
 
     /** What the sensor sees. */
     public FingerPicture picture() {
-        var ridges = new Ridges(seed);
         var skin = new Skin(this);
         return FingerPicture.of((column, row) -> {
             double x = column - CORE_X - right;
             double y = row - CORE_Y - down;
-            double black = skin.black(x, y, ridges.height(x, y));
-            return (int) Math.round(15 * (1 - black) + skin.grain(column, row));
+            return (int) Math.round(15 * (1 - skin.black(x, y)) + skin.grain(column, row));
         });
     }
 }

@@ -78,12 +78,25 @@ final class ZfmLink {
             throw ZfmCodes.refused(code);
         }
         outOfStep = true;
+        try {
+            byte[] raw = receive(parameters);
+            outOfStep = false;
+            return raw;
+        } catch (DeviceException e) {
+            if (e.fault() instanceof DeviceFault.Garbled) {
+                // The rest of the image is still coming; the next question must not wait for it.
+                packets.settle(times.quiet(), settle);
+            }
+            throw e;
+        }
+    }
+
+    private byte[] receive(ZfmParameters parameters) {
         ZfmImage image = new ZfmImage(parameters.packetBytes());
         Deadline deadline = Deadline.in(imageTime(parameters));
         while (!image.accept(nextOfImage(deadline))) {
             // accept() counts, and throws where something is wrong.
         }
-        outOfStep = false;
         return image.raw();
     }
 

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A fingerprint module of the ZFM-20 / R30x / FPM10A / AS608 family on a serial line (57600 8N1 from
- * the factory), with the factory's address and no password. It is approved for no police use.
+ * A fingerprint module of the ZFM-20 / R30x / FPM10A / AS608 family on a serial line (57600 8N1
+ * from the factory), with the factory's address and no password. It is approved for no police use.
  *
  * <p>Nothing is written to the module's flash memory, and no finger is stored or compared. The
  * module's own working memory keeps the last image until the next one or until its power is cut.
@@ -159,49 +159,49 @@ public final class ZfmSensor implements FingerprintSensor {
     }
 
     private static DeviceStatus trouble(DeviceException e) {
-        return switch (e.fault()) {
-            case DeviceFault.Refused refused
-                    when refused.code() == ZfmCodes.PASSWORD_REQUIRED
-                            || refused.code() == ZfmCodes.WRONG_PASSWORD ->
-                    new DeviceStatus(DeviceState.HARDWARE_ERROR, "locked", refused.sentence());
-            case DeviceFault.Refused refused -> readerFault(refused);
-            case DeviceFault.Unacceptable unacceptable -> readerFault(unacceptable);
-            case DeviceFault.Garbled garbled -> readerFault(garbled);
-            default -> throw e;
-        };
-    }
-
-    private static DeviceStatus readerFault(DeviceFault fault) {
-        return new DeviceStatus(DeviceState.HARDWARE_ERROR, "readerFault", fault.sentence());
+        String detail =
+                switch (e.fault()) {
+                    case DeviceFault.Refused refused -> "refused";
+                    case DeviceFault.Unacceptable unacceptable -> "garbled";
+                    case DeviceFault.Garbled garbled -> "garbled";
+                    default -> throw e;
+                };
+        return new DeviceStatus(DeviceState.HARDWARE_ERROR, detail, e.fault().sentence());
     }
 
     @Override
     public List<SelfTestStep> selfTest() {
         return List.of(
-                step("password", () -> {
-                    int code = link.ask(ZfmCommand.VERIFY_PASSWORD, times.answer());
-                    if (code != ZfmCodes.OK) {
-                        throw ZfmCodes.refused(code);
-                    }
-                    return "the sensor is open to us";
-                }),
-                step("parameters", () -> {
-                    parameters = link.parameters();
-                    return "packets of "
-                            + parameters.packetBytes()
-                            + " bytes at "
-                            + parameters.baud()
-                            + " bit/s";
-                }),
-                step("sensor", () -> {
-                    int code = link.ask(ZfmCommand.TAKE_IMAGE, times.work());
-                    if (code != ZfmCodes.OK && code != ZfmCodes.NO_FINGER) {
-                        throw ZfmCodes.refused(code);
-                    }
-                    return code == ZfmCodes.OK
-                            ? "the sensor sees a finger"
-                            : "the sensor works and sees no finger";
-                }));
+                step(
+                        "password",
+                        () -> {
+                            int code = link.ask(ZfmCommand.VERIFY_PASSWORD, times.answer());
+                            if (code != ZfmCodes.OK) {
+                                throw ZfmCodes.refused(code);
+                            }
+                            return "the sensor is open to us";
+                        }),
+                step(
+                        "parameters",
+                        () -> {
+                            parameters = link.parameters();
+                            return "packets of "
+                                    + parameters.packetBytes()
+                                    + " bytes at "
+                                    + parameters.baud()
+                                    + " bit/s";
+                        }),
+                step(
+                        "sensor",
+                        () -> {
+                            int code = link.ask(ZfmCommand.TAKE_IMAGE, times.work());
+                            if (code != ZfmCodes.OK && code != ZfmCodes.NO_FINGER) {
+                                throw ZfmCodes.refused(code);
+                            }
+                            return code == ZfmCodes.OK
+                                    ? "the sensor sees a finger"
+                                    : "the sensor works and sees no finger";
+                        }));
     }
 
     private static SelfTestStep step(String name, Supplier<String> check) {

@@ -164,11 +164,15 @@ class ZfmSensorOnATwinTest {
     void theModulesRefusalsAreToldWithItsOwnCode() {
         twin.press(FINGER);
         twin.onNextUpload(ZfmFault.CANNOT_SEND);
-        assertThat(faultOf(this::take)).isInstanceOfSatisfying(
-                DeviceFault.Refused.class, refused -> assertThat(refused.code()).isEqualTo(0x0F));
+        assertThat(faultOf(this::take))
+                .isInstanceOfSatisfying(
+                        DeviceFault.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(0x0F));
         twin.set(ZfmFault.NOT_TAKEN);
-        assertThat(faultOf(this::take)).isInstanceOfSatisfying(
-                DeviceFault.Refused.class, refused -> assertThat(refused.code()).isEqualTo(0x03));
+        assertThat(faultOf(this::take))
+                .isInstanceOfSatisfying(
+                        DeviceFault.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(0x03));
         twin.clearFaults();
         twin.onNextRequest(ZfmFault.NOT_TAKEN);
         assertThat(take().raw()).as("one failure passes").isEqualTo(FINGER.packed());
@@ -232,10 +236,10 @@ class ZfmSensorOnATwinTest {
         assertThat(sensor.status().detail()).isEqualTo("notReady");
         twin.clearFaults();
         twin.set(ZfmFault.WRONG_SUM);
-        assertThat(sensor.status().detail()).isEqualTo("readerFault");
+        assertThat(sensor.status().detail()).isEqualTo("garbled");
         twin.clearFaults();
         twin.password(7);
-        assertThat(sensor.status().detail()).isEqualTo("locked");
+        assertThat(sensor.status().detail()).isEqualTo("refused");
         twin.password(0);
         assertThat(sensor.status().state()).isEqualTo(DeviceState.ONLINE);
         twin.set(ZfmFault.NEVER_ANSWERS);
