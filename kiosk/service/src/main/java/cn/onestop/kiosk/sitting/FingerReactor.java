@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class FingerReactor {
     private static final Logger LOG = LoggerFactory.getLogger(FingerReactor.class);
-    private static final Duration ONE_LOOK = Duration.ofSeconds(1);
+    private static final Duration ONE_LOOK = Duration.ofMillis(500);
     private static final long AFTER_TROUBLE_MS = 500;
 
     /** Between two looks whether the finger is off the sensor again. */
@@ -80,7 +80,7 @@ final class FingerReactor {
             return session.equals(state.id()) && position.equals(state.finger().position());
         }
 
-        /** Runs on the sensor's thread, for a second or as long as one image takes. */
+        /** Runs on the sensor's thread, for half a second or as long as one image takes. */
         Look look(FingerprintSensor sensor) {
             if (over) {
                 return Look.NOTHING;

@@ -122,6 +122,9 @@ class FingerReactorTest {
         soon().until(() -> bench.rejected().size() == 1);
         bench.act(new Command.ChooseFinger("16"));
         assertThat(bench.trouble()).isEmpty();
+        // What the look that is under way may still bring is not the new finger's.
+        int looks = bench.sensor.captures();
+        soon().until(() -> bench.sensor.captures() > looks + 1);
         bench.sensor.press(10, Advice.LIFT);
         soon().until(() -> bench.rejected().size() == 2);
         assertThat(bench.state().finger().poor()).isEqualTo(1);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A sensor on which each thing that is played happens once; between two the finger is off. */
@@ -25,6 +26,7 @@ final class PlayedSensor implements FingerprintSensor {
     private static final int HEIGHT = 72;
     private final BlockingQueue<Supplier<FingerImage>> played = new LinkedBlockingQueue<>();
     private volatile boolean touched;
+    private final AtomicInteger captures = new AtomicInteger();
 
     /** A finger is put on; the score also makes the picture. */
     void press(int score, FingerQuality.Advice advice) {
@@ -69,12 +71,18 @@ final class PlayedSensor implements FingerprintSensor {
 
     @Override
     public Optional<FingerImage> capture(Duration wait) {
+        captures.incrementAndGet();
         try {
             return Optional.ofNullable(played.poll(20, TimeUnit.MILLISECONDS)).map(Supplier::get);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DeviceException(new DeviceFault.Closed("the test is over"));
         }
+    }
+
+    /** How often a finger was looked for. */
+    int captures() {
+        return captures.get();
     }
 
     /** Whether all that was played has happened. */
