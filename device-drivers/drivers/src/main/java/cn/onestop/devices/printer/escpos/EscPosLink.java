@@ -55,6 +55,7 @@ final class EscPosLink implements AutoCloseable {
     private boolean held;
     private boolean odd;
     private int strayQueries;
+    private int automatics;
     private long taken;
     private long inFlight;
     private long heardAt;
@@ -123,8 +124,9 @@ final class EscPosLink implements AutoCloseable {
         taken = 0;
     }
 
-    /** Asks all four real-time queries. */
+    /** Asks all four real-time queries; what the printer tells by itself meanwhile is newer. */
     DeviceStatus health() {
+        int before = automatics;
         int[] answers = new int[4];
         for (int n = 1; n <= 4; n++) {
             OptionalInt answer = ask(n);
@@ -133,7 +135,9 @@ final class EscPosLink implements AutoCloseable {
             }
             answers[n - 1] = answer.getAsInt();
         }
-        return note(words.of(answers[0], answers[1], answers[2], answers[3]));
+        return automatics != before
+                ? last
+                : note(words.of(answers[0], answers[1], answers[2], answers[3]));
     }
 
     /**
@@ -297,6 +301,7 @@ final class EscPosLink implements AutoCloseable {
 
     private void automatic(EscPosInput.Automatic status) {
         if (profile.automaticStatus()) {
+            automatics++;
             trouble(note(words.of(status)));
         } else {
             odd = true;

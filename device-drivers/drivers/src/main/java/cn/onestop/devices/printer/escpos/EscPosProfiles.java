@@ -15,6 +15,8 @@ public final class EscPosProfiles {
             List.of(
                     clone("cn-80mm", "ESC/POS 80 mm", 576, Buzzer.CLONE, Cutter.PARTIAL, true),
                     clone("cn-58mm", "ESC/POS 58 mm", 384, Buzzer.NONE, Cutter.NONE, false),
+                    onUsb("cn-80mm-usb", "ESC/POS 80 mm USB", 576, Buzzer.CLONE, Cutter.PARTIAL, true),
+                    onUsb("cn-58mm-usb", "ESC/POS 58 mm USB", 384, Buzzer.NONE, Cutter.NONE, false),
                     clone("jolimark-80mm", "Jolimark 80 mm", 576, Buzzer.JOLIMARK, Cutter.PARTIAL, true),
                     epson("epson-tm-t88", paper("TM-T88", 512, 42, EscPosFont.TWO_BYTES), Buzzer.NONE),
                     olderEpson(),
@@ -44,6 +46,23 @@ public final class EscPosProfiles {
     /** A Chinese maker's printer: what all of them can do, and no more. */
     private static EscPosProfile clone(
             String key, String name, int dots, Buzzer buzzer, Cutter cutter, boolean qr) {
+        return chinese(key, name, dots, buzzer, cutter, qr, true);
+    }
+
+    /** The same on USB, which holds a host back by itself and has no XOFF. */
+    private static EscPosProfile onUsb(
+            String key, String name, int dots, Buzzer buzzer, Cutter cutter, boolean qr) {
+        return chinese(key, name, dots, buzzer, cutter, qr, false);
+    }
+
+    private static EscPosProfile chinese(
+            String key,
+            String name,
+            int dots,
+            Buzzer buzzer,
+            Cutter cutter,
+            boolean qr,
+            boolean flowControl) {
         return new EscPosProfile(
                 key,
                 paper(name, dots, dots / 12, EscPosFont.TWO_BYTES),
@@ -54,7 +73,7 @@ public final class EscPosProfiles {
                 cutter,
                 qr,
                 FOUR_KILOBYTES,
-                true,
+                flowControl,
                 115_200);
     }
 
