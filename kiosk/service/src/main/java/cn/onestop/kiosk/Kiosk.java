@@ -9,7 +9,6 @@ import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.pi4j.KioskIo;
 import cn.onestop.devices.printer.ReceiptPrinter;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
-import cn.onestop.devices.printer.escpos.EscPosProfile;
 import cn.onestop.devices.signature.SignaturePad;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.kiosk.clock.TimeAndIds;
@@ -172,12 +171,11 @@ public final class Kiosk implements AutoCloseable {
 
     private Station station(KioskConfig config) {
         KioskIo io = keep("pi4j", KioskIo.start());
-        EscPosProfile profile = config.printerProfile();
         return new Station(
                 Kiosk.<IdCardReader>desk("card-reader", io, config.cardReader(), SamReader::open),
                 Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
                 Kiosk.<ReceiptPrinter>desk(
-                        "printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)),
+                        "printer", io, config.printer(), line -> EscPosPrinter.open(line, config.printerProfile())),
                 Optional.empty(),
                 Optional.empty());
     }

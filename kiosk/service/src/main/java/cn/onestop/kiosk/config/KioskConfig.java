@@ -1,11 +1,11 @@
 package cn.onestop.kiosk.config;
 
+import cn.onestop.devices.printer.escpos.EscPosProfile;
+import cn.onestop.devices.printer.escpos.EscPosProfiles;
+
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
-
-import cn.onestop.devices.printer.escpos.EscPosProfile;
-import cn.onestop.devices.printer.escpos.EscPosProfiles;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param data folder of journal and files
  * @param keys folder of the sessions' keys, outside {@code data}
  * @param port on loopback; 0 takes a free one
+ * @param printerProfile which receipt printer it is, at the speed of its line
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
