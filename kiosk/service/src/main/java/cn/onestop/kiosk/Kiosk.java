@@ -175,7 +175,10 @@ public final class Kiosk implements AutoCloseable {
                 Kiosk.<IdCardReader>desk("card-reader", io, config.cardReader(), SamReader::open),
                 Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
                 Kiosk.<ReceiptPrinter>desk(
-                        "printer", io, config.printer(), line -> EscPosPrinter.open(line, config.printerProfile())),
+                        "printer",
+                        io,
+                        config.printer(),
+                        line -> EscPosPrinter.open(line, config.printerProfile())),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -13,8 +13,8 @@ import java.util.Deque;
 import java.util.PriorityQueue;
 
 /**
- * The printer's twin on a line in memory with a clock of its own: a wait takes no time. Bytes travel
- * at 115,200 baud of that clock.
+ * The printer's twin on a line in memory with a clock of its own: a wait takes no time. Bytes
+ * travel at 115,200 baud of that clock.
  */
 public final class BenchPrinter implements SerialLine {
     private static final long NANOS_PER_BYTE = 86_800;

@@ -8,8 +8,7 @@ import java.util.List;
 
 /**
  * An ESC/POS printer on a pseudo-terminal, with virtual paper and a hand that fills it, opens it
- * and pulls its plug. Every switch may be used from any thread while a
- * host talks to the printer.
+ * and pulls its plug. Every switch may be used from any thread while a host talks to the printer.
  */
 public final class EscPosTwin implements AutoCloseable {
     private final EscPosMachine machine;

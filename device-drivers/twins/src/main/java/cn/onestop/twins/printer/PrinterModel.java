@@ -47,22 +47,52 @@ public record PrinterModel(
     /** An 80 mm Chinese printer that can do more than most. */
     public static PrinterModel chinese80() {
         return new PrinterModel(
-                "ONESTOP", "TWIN-80", 576, true, false, true, false, Buzzer.ANY, true, true,
-                FOUR_KILOBYTES, true);
+                "ONESTOP",
+                "TWIN-80",
+                576,
+                true,
+                false,
+                true,
+                false,
+                Buzzer.ANY,
+                true,
+                true,
+                FOUR_KILOBYTES,
+                true);
     }
 
     /** A 58 mm Chinese printer: real-time status and GS r, no cutter, no buzzer, no QR codes. */
     public static PrinterModel chinese58() {
         return new PrinterModel(
-                "", "", 384, false, false, false, false, Buzzer.NONE, false, false,
-                FOUR_KILOBYTES, true);
+                "",
+                "",
+                384,
+                false,
+                false,
+                false,
+                false,
+                Buzzer.NONE,
+                false,
+                false,
+                FOUR_KILOBYTES,
+                true);
     }
 
     /** An 80 mm Jolimark: its own buzzer command. */
     public static PrinterModel jolimark80() {
         return new PrinterModel(
-                "", "", 576, false, false, false, false, Buzzer.JOLIMARK, true, true,
-                FOUR_KILOBYTES, true);
+                "",
+                "",
+                576,
+                false,
+                false,
+                false,
+                false,
+                Buzzer.JOLIMARK,
+                true,
+                true,
+                FOUR_KILOBYTES,
+                true);
     }
 
     /** An Epson TM-T88 since the IV. */
@@ -73,8 +103,18 @@ public record PrinterModel(
     /** An Epson TM-T88III: status by itself, but no GS ( H and no QR codes. */
     public static PrinterModel epsonT88iii() {
         return new PrinterModel(
-                "EPSON", "TM-T88III", 512, true, false, true, false, Buzzer.NONE, true, false,
-                FOUR_KILOBYTES, true);
+                "EPSON",
+                "TM-T88III",
+                512,
+                true,
+                false,
+                true,
+                false,
+                Buzzer.NONE,
+                true,
+                false,
+                FOUR_KILOBYTES,
+                true);
     }
 
     /** An Epson TM-T70II with the font of GB18030-2022. */
@@ -89,22 +129,52 @@ public record PrinterModel(
 
     private static PrinterModel epson(String model, int dots, boolean fourBytes, Buzzer buzzer) {
         return new PrinterModel(
-                "EPSON", model, dots, true, true, true, fourBytes, buzzer, true, true,
-                FOUR_KILOBYTES, true);
+                "EPSON",
+                model,
+                dots,
+                true,
+                true,
+                true,
+                fourBytes,
+                buzzer,
+                true,
+                true,
+                FOUR_KILOBYTES,
+                true);
     }
 
     /** The same printer with another receive buffer. */
     public PrinterModel withBuffer(int bytes) {
         return new PrinterModel(
-                maker, model, dots, identity, processIds, automaticStatus, fourByteFont, buzzer,
-                cutter, qr, bytes, flowControl);
+                maker,
+                model,
+                dots,
+                identity,
+                processIds,
+                automaticStatus,
+                fourByteFont,
+                buzzer,
+                cutter,
+                qr,
+                bytes,
+                flowControl);
     }
 
     /** The same printer on USB or Ethernet: no XOFF, no XON. */
     public PrinterModel withoutFlowControl() {
         return new PrinterModel(
-                maker, model, dots, identity, processIds, automaticStatus, fourByteFont, buzzer,
-                cutter, qr, bufferBytes, false);
+                maker,
+                model,
+                dots,
+                identity,
+                processIds,
+                automaticStatus,
+                fourByteFont,
+                buzzer,
+                cutter,
+                qr,
+                bufferBytes,
+                false);
     }
 
     boolean beepsOn(Buzzer command) {

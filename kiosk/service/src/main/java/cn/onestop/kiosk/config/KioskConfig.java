@@ -76,8 +76,8 @@ public record KioskConfig(
     /** Checks flat keys such as {@code devices.pad.baud}. */
     static KioskConfig of(String file, Map<String, String> flat) {
         Keys keys = new Keys(flat);
-        EscPosProfile profile = EscPosProfiles.named(
-                keys.word("devices.printer.profile", EscPosProfiles.names()));
+        EscPosProfile profile =
+                EscPosProfiles.named(keys.word("devices.printer.profile", EscPosProfiles.names()));
         Line printer = keys.line("devices.printer", profile.baud());
         KioskConfig config =
                 new KioskConfig(

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 
 /**
  * The question behind what was sent, and the answers owed to it. With process ids (GS ( H) each
- * question has an id of its own and only an answer with that id counts; without, every answer to
- * GS r 1 looks the same and is only counted.
+ * question has an id of its own and only an answer with that id counts; without, every answer to GS
+ * r 1 looks the same and is only counted.
  */
 final class EscPosConfirmation {
     /** 20 to 7E, the characters an id may have. */

@@ -41,10 +41,7 @@ final class EscPosEncoder {
         EscPosEncoder encoder = new EscPosEncoder(profile);
         // ESC @ may bring back a memory switch's own choice of automatic status.
         encoder.add(
-                new Bytes()
-                        .add(0x1B, '@')
-                        .add(0x1C, '&')
-                        .add(0x1D, 'a', profile.automaticMask()),
+                new Bytes().add(0x1B, '@').add(0x1C, '&').add(0x1D, 'a', profile.automaticMask()),
                 0);
         for (Element element : job.elements()) {
             encoder.add(element);
@@ -94,7 +91,9 @@ final class EscPosEncoder {
 
     private void add(ReceiptJob.Picture picture) {
         Bitmap bitmap = picture.bitmap();
-        require(bitmap.width() <= profile.paper().dotsWide(), "the picture is wider than the paper");
+        require(
+                bitmap.width() <= profile.paper().dotsWide(),
+                "the picture is wider than the paper");
         for (int top = 0; top < bitmap.height(); top += BAND_ROWS) {
             int rows = Math.min(BAND_ROWS, bitmap.height() - top);
             add(

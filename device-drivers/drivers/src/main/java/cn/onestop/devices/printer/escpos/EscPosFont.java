@@ -3,7 +3,10 @@ package cn.onestop.devices.printer.escpos;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** Which characters a printer's own font has. Text is always sent in GB18030, of which GBK is a part. */
+/**
+ * Which characters a printer's own font has. Text is always sent in GB18030, of which GBK is a
+ * part.
+ */
 enum EscPosFont {
     /** ASCII and the two-byte areas that GBK and GB18030 share. */
     TWO_BYTES {

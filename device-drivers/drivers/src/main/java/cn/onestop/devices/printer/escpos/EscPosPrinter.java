@@ -145,7 +145,8 @@ public final class EscPosPrinter implements ReceiptPrinter {
                         answers,
                         answers
                                 ? "The printer answers " + question() + "."
-                                : "The printer does not answer " + question()
+                                : "The printer does not answer "
+                                        + question()
                                         + ": is the profile the right one?"));
         return List.copyOf(steps);
     }
@@ -156,8 +157,15 @@ public final class EscPosPrinter implements ReceiptPrinter {
                 "identity",
                 told,
                 told
-                        ? "The printer is a " + info.maker() + " " + info.model() + ", serial "
-                                + info.serial() + ", firmware " + info.firmware() + "."
+                        ? "The printer is a "
+                                + info.maker()
+                                + " "
+                                + info.model()
+                                + ", serial "
+                                + info.serial()
+                                + ", firmware "
+                                + info.firmware()
+                                + "."
                         : "The printer does not tell what it is (GS I).");
     }
 
@@ -200,13 +208,11 @@ public final class EscPosPrinter implements ReceiptPrinter {
     }
 
     private static DeviceStatus noDevice(PrinterHealth words, String detail, DeviceFault fault) {
-        return words.unseen(
-                new DeviceStatus(DeviceState.NO_DEVICE, detail, fault.sentence()));
+        return words.unseen(new DeviceStatus(DeviceState.NO_DEVICE, detail, fault.sentence()));
     }
 
     private static DeviceStatus noAnswer(PrinterHealth words, DeviceFault fault) {
         return words.unseen(
-                new DeviceStatus(
-                        DeviceState.OFFLINE, words.noAnswer().detail(), fault.sentence()));
+                new DeviceStatus(DeviceState.OFFLINE, words.noAnswer().detail(), fault.sentence()));
     }
 }

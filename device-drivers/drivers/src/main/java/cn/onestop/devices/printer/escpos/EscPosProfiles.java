@@ -15,13 +15,34 @@ public final class EscPosProfiles {
             List.of(
                     clone("cn-80mm", "ESC/POS 80 mm", 576, Buzzer.CLONE, Cutter.PARTIAL, true),
                     clone("cn-58mm", "ESC/POS 58 mm", 384, Buzzer.NONE, Cutter.NONE, false),
-                    onUsb("cn-80mm-usb", "ESC/POS 80 mm USB", 576, Buzzer.CLONE, Cutter.PARTIAL, true),
+                    onUsb(
+                            "cn-80mm-usb",
+                            "ESC/POS 80 mm USB",
+                            576,
+                            Buzzer.CLONE,
+                            Cutter.PARTIAL,
+                            true),
                     onUsb("cn-58mm-usb", "ESC/POS 58 mm USB", 384, Buzzer.NONE, Cutter.NONE, false),
-                    clone("jolimark-80mm", "Jolimark 80 mm", 576, Buzzer.JOLIMARK, Cutter.PARTIAL, true),
-                    epson("epson-tm-t88", paper("TM-T88", 512, 42, EscPosFont.TWO_BYTES), Buzzer.NONE),
+                    clone(
+                            "jolimark-80mm",
+                            "Jolimark 80 mm",
+                            576,
+                            Buzzer.JOLIMARK,
+                            Cutter.PARTIAL,
+                            true),
+                    epson(
+                            "epson-tm-t88",
+                            paper("TM-T88", 512, 42, EscPosFont.TWO_BYTES),
+                            Buzzer.NONE),
                     olderEpson(),
-                    epson("epson-tm-t70ii-ch", paper("TM-T70II-CH", 576, 48, EscPosFont.FOUR_BYTES), Buzzer.NONE),
-                    epson("epson-tm-t82", paper("TM-T82", 576, 48, EscPosFont.TWO_BYTES), Buzzer.EPSON));
+                    epson(
+                            "epson-tm-t70ii-ch",
+                            paper("TM-T70II-CH", 576, 48, EscPosFont.FOUR_BYTES),
+                            Buzzer.NONE),
+                    epson(
+                            "epson-tm-t82",
+                            paper("TM-T82", 576, 48, EscPosFont.TWO_BYTES),
+                            Buzzer.EPSON));
 
     private EscPosProfiles() {}
 
@@ -39,8 +60,10 @@ public final class EscPosProfiles {
         return ALL.stream()
                 .filter(profile -> profile.key().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "a receipt printer's profile is one of " + String.join(", ", names())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "a receipt printer's profile is one of "
+                                        + String.join(", ", names())));
     }
 
     /** A Chinese maker's printer: what all of them can do, and no more. */

@@ -151,9 +151,7 @@ final class EscPosRun {
 
     /** Whether the rest of a spoilt receipt goes into the printer's buffer without waiting. */
     private boolean isTaken(boolean fits) {
-        return fits
-                && !link.isHeld()
-                && spoilt.filter(PrinterHealth::hasLostItsMemory).isEmpty();
+        return fits && !link.isHeld() && spoilt.filter(PrinterHealth::hasLostItsMemory).isEmpty();
     }
 
     /** Asks behind what was sent so far and waits for the answers, as long as they can help. */

@@ -149,7 +149,8 @@ class EscPosEncoderTest {
         assertThat(NARROW.paper().dotsWide()).isEqualTo(384);
         assertThat(WIDE.paper().columns()).isEqualTo(48);
         assertThat(NARROW.paper().columns()).isEqualTo(32);
-        assertThat("认罪认罚具结书，。《》“”—…①Ⅷ￥　龥A~ 0".codePoints().allMatch(WIDE.paper().prints())).isTrue();
+        assertThat("认罪认罚具结书，。《》“”—…①Ⅷ￥　龥A~ 0".codePoints().allMatch(WIDE.paper().prints()))
+                .isTrue();
         for (int codePoint :
                 new int[] {
                     0, 0x1F, 0x7F, 0x80, 0xA5, 0x3400, 0x9FA6, 0xD800, 0xE000, 0xF8FF, 0x20BB7

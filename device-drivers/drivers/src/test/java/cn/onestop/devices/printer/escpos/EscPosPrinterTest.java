@@ -52,7 +52,8 @@ class EscPosPrinterTest {
         twin.line.forgetWritten();
         printer.print(RECEIPT);
         assertThat(HexFormat.of().formatHex(twin.line.written()))
-                .matches("(1004..)+1d61001d7201(1004..)+1b40.*1d5642001b4202021d72011d7201(1004..)+");
+                .matches(
+                        "(1004..)+1d61001d7201(1004..)+1b40.*1d5642001b4202021d72011d7201(1004..)+");
     }
 
     @Test

@@ -27,9 +27,7 @@ import java.util.List;
 class EscPosProfilesTest {
     private static final ReceiptJob JOB =
             new ReceiptJob(
-                    List.of(
-                            new Text("测A", Align.LEFT, 1, false),
-                            new ReceiptJob.Qr("a", 1)));
+                    List.of(new Text("测A", Align.LEFT, 1, false), new ReceiptJob.Qr("a", 1)));
     private static final String TEXT = "1b61001b45001d2100b2e2410a";
     private static final String NATIVE =
             "1b61011d286b0400314132001d286b03003143011d286b03003145311d286b0400315030611d286b0300315130";
@@ -112,7 +110,8 @@ class EscPosProfilesTest {
         BenchPrinter twin = new BenchPrinter(PrinterModel.chinese58());
         EscPosPrinter printer = Printers.open(twin, "epson-tm-t88iii");
         assertThat(printer.info()).isEqualTo(new DeviceInfo("", "TM-T88III", "", ""));
-        assertThat(printer.selfTest()).extracting(SelfTestStep::name)
+        assertThat(printer.selfTest())
+                .extracting(SelfTestStep::name)
                 .containsExactly("status", "identity", "confirmation");
         assertThat(printer.selfTest().get(1).good()).isFalse();
         assertThat(printer.print(new ReceiptJob(List.of(new Text("A", Align.LEFT, 1, false)))))
@@ -133,8 +132,7 @@ class EscPosProfilesTest {
         BenchPrinter twin = Printers.twin("epson-tm-t82");
         EscPosPrinter printer = Printers.open(twin, "epson-tm-t82");
         assertThat(printer.status().parts().values())
-                .containsExactly(
-                        PartState.FULL, PartState.CLOSED, PartState.OK, PartState.OK);
+                .containsExactly(PartState.FULL, PartState.CLOSED, PartState.OK, PartState.OK);
         twin.paperLow();
         assertThat(printer.status().detail()).isEqualTo("paperLow");
         assertThat(printer.lastStatus().part(Part.PAPER)).isEqualTo(PartState.LOW);
@@ -152,9 +150,7 @@ class EscPosProfilesTest {
         assertThat(full.paper().prints().test(0x20BB7)).isFalse();
         assertThat(plain.paper().prints().test(0x3400)).isFalse();
         ReceiptJob job = new ReceiptJob(List.of(new Text("㐀", Align.LEFT, 1, false)));
-        assertThat(
-                        HexFormat.of()
-                                .formatHex(EscPosEncoder.encode(job, full).get(1).bytes()))
+        assertThat(HexFormat.of().formatHex(EscPosEncoder.encode(job, full).get(1).bytes()))
                 .endsWith("8139ee390a");
         BenchPrinter twin = Printers.twin("epson-tm-t70ii-ch");
         assertThat(Printers.open(twin, "epson-tm-t70ii-ch").print(job)).isEqualTo(new Confirmed());
