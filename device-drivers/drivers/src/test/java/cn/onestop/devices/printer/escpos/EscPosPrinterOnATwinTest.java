@@ -126,8 +126,7 @@ class EscPosPrinterOnATwinTest {
     void theStatusIsReadFromAnotherThreadWhileAReceiptPrints() throws Exception {
         twin.slow(20);
         CompletableFuture<PrintOutcome> printed = new CompletableFuture<>();
-        Thread device =
-                Thread.ofPlatform().start(() -> printed.complete(printer.print(text())));
+        Thread device = Thread.ofPlatform().start(() -> printed.complete(printer.print(text())));
         assertThat(printer.lastStatus().part(Part.PAPER)).isEqualTo(PartState.FULL);
         await().until(() -> !twin.uncutText().isEmpty());
         twin.paperOut();
