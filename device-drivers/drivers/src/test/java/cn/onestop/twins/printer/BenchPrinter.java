@@ -121,6 +121,10 @@ public final class BenchPrinter implements SerialLine {
         return machine.beeps();
     }
 
+    public int drawerPulses() {
+        return machine.drawerPulses();
+    }
+
     public int sheets() {
         return machine.sheets().size();
     }

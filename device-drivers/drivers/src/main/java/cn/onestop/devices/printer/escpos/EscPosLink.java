@@ -49,9 +49,9 @@ final class EscPosLink implements AutoCloseable {
     private final EscPosDemux demux = new EscPosDemux();
     private final byte[] buffer = new byte[256];
     private final Deque<Integer> realTime = new ArrayDeque<>();
-    private final Deque<String> texts = new ArrayDeque<>();
     private volatile DeviceStatus last;
     private Optional<DeviceStatus> told = Optional.empty();
+    private Optional<String> text = Optional.empty();
     private boolean held;
     private boolean odd;
     private int strayQueries;
@@ -167,13 +167,13 @@ final class EscPosLink implements AutoCloseable {
     /** GS I n: a text the printer tells of itself; only where the profile has it. */
     Optional<String> text(int n, Duration patience) {
         drain();
-        texts.clear();
+        text = Optional.empty();
         write(new byte[] {0x1D, 'I', (byte) n}, patience);
         long until = nanoTime() + patience.toNanos();
-        while (texts.isEmpty() && nanoTime() < until) {
+        while (text.isEmpty() && nanoTime() < until) {
             pump(Duration.ofNanos(until - nanoTime()));
         }
-        return Optional.ofNullable(texts.poll());
+        return text;
     }
 
     /**
@@ -285,7 +285,7 @@ final class EscPosLink implements AutoCloseable {
             case EscPosInput.Queued answer -> odd |= !confirmation.take(answer);
             case EscPosInput.Processed answer -> odd |= !confirmation.take(answer);
             case EscPosInput.Automatic status -> automatic(status);
-            case EscPosInput.Text text -> texts.add(text.text());
+            case EscPosInput.Text answer -> text = Optional.of(answer.text());
             case EscPosInput.Noise noise -> odd = true;
         }
     }

@@ -51,6 +51,11 @@ public final class EscPosProfiles {
         return ALL.stream().map(EscPosProfile::key).toList();
     }
 
+    /** The most common printer: any Chinese 80 mm one. */
+    public static EscPosProfile chinese80() {
+        return ALL.getFirst();
+    }
+
     /**
      * A profile by its name.
      *

@@ -2,6 +2,7 @@ package cn.onestop.devices.printer.escpos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.Part;
 import cn.onestop.devices.PartState;
 import cn.onestop.devices.printer.PrintOutcome;
@@ -16,8 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -90,7 +93,9 @@ class EscPosTruthTest {
     @MethodSource("profiles")
     void paperThatEndsAtAnyByteIsToldWithinTwoSecondsAndNeverCalledPrinted(String profile) {
         Reference good = Reference.of(profile, Printers.small());
-        for (int at = 1; at <= good.bytes; at++) {
+        // Profiles that differ in paper, buzzer or cutter only are looked at here and there.
+        int every = Set.of("cn-80mm", "cn-58mm", "epson-tm-t88").contains(profile) ? 1 : 13;
+        for (int at = 1; at <= good.bytes; at += every) {
             BenchPrinter twin = Printers.twin(profile);
             EscPosPrinter printer = Printers.open(twin, profile);
             long[] out = new long[1];
@@ -112,7 +117,7 @@ class EscPosTruthTest {
                         .isLessThan(TWO_SECONDS);
                 assertThat(printer.lastStatus().part(Part.PAPER)).isEqualTo(PartState.OUT);
             }
-            if (at % 20 == 0) {
+            if (at % 20 == 1) {
                 comesOutWithNewPaper(where, good, twin, printer, outcome);
             }
         }
@@ -142,7 +147,7 @@ class EscPosTruthTest {
         atEveryByte(
                 profile,
                 Printers.large(),
-                97,
+                501,
                 (twin, random) -> twin.paper(false),
                 (twin, outcome) -> assertThat(outcome).isNotInstanceOf(Confirmed.class));
     }
@@ -153,7 +158,7 @@ class EscPosTruthTest {
         atEveryByte(
                 profile,
                 Printers.small(),
-                3,
+                11,
                 (twin, random) -> {
                     twin.power(false);
                     twin.says(0);
@@ -169,7 +174,7 @@ class EscPosTruthTest {
         atEveryByte(
                 profile,
                 Printers.small(),
-                3,
+                11,
                 (twin, random) -> {
                     twin.cover(true);
                     twin.after(
@@ -184,7 +189,7 @@ class EscPosTruthTest {
         atEveryByte(
                 profile,
                 Printers.small(),
-                3,
+                11,
                 (twin, random) -> {
                     if (random.nextBoolean()) {
                         twin.damageAnswers(1 + random.nextInt(4));
@@ -258,6 +263,51 @@ class EscPosTruthTest {
         assertThat(twin.lostBytes()).isZero();
     }
 
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void aStormOfXoffAndXonOnlyTakesTime(String profile) {
+        if (!EscPosProfiles.named(profile).flowControl()) {
+            return;
+        }
+        BenchPrinter twin = Printers.twin(profile);
+        EscPosPrinter printer = Printers.open(twin, profile);
+        for (int ms = 20; ms < 2000; ms += 7) {
+            twin.after(Duration.ofMillis(ms), () -> twin.says(0x13));
+            twin.after(Duration.ofMillis(ms + 4), () -> twin.says(0x11));
+        }
+        assertThat(printer.print(Printers.large())).isEqualTo(new Confirmed());
+    }
+
+    /** Real-time commands, ESC @, GS r, flow control and NUL, again and again. */
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void aPictureMadeOfCommandsIsPrintedAndDoesNothing(String profile) {
+        byte[] alphabet = HexFormat.of().parseHex("1010100405140801030602" + "1b401d7200011113");
+        for (int seed = 0; seed < 3; seed++) {
+            Random random = new Random(seed);
+            byte[] bits = new byte[48 * 60];
+            int expected = 0;
+            for (int i = 0; i < bits.length; i++) {
+                bits[i] = alphabet[random.nextInt(alphabet.length)];
+                expected += Integer.bitCount(bits[i]);
+                boolean command = i > 0 && bits[i - 1] == 0x10;
+                expected += command && (bits[i] == 4 || bits[i] == 5 || bits[i] == 0x14) ? 1 : 0;
+            }
+            BenchPrinter twin = Printers.twin(profile);
+            EscPosPrinter printer = Printers.open(twin, profile);
+            ReceiptJob job =
+                    new ReceiptJob(
+                            List.of(
+                                    new ReceiptJob.Picture(
+                                            new Bitmap(384, 60, bits), ReceiptJob.Align.LEFT)));
+            assertThat(printer.print(job)).as("seed %d", seed).isEqualTo(new Confirmed());
+            // A pair across two bands is none: a command stands between them.
+            assertThat(twin.ink()).as("seed %d", seed).isBetween(expected - 2, expected);
+            assertThat(twin.unknownCommands()).isEmpty();
+            assertThat(twin.drawerPulses()).isZero();
+        }
+    }
+
     /** Any trouble, at any time, several at once. */
     @Test
     void nothingIsEverALie() {
@@ -265,7 +315,7 @@ class EscPosTruthTest {
         List<Reference> goods =
                 names.stream().map(name -> Reference.of(name, Printers.small())).toList();
         int confirmed = 0;
-        for (int seed = 0; seed < 1500; seed++) {
+        for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             int which = random.nextInt(names.size());
             BenchPrinter twin = Printers.twin(names.get(which));
@@ -279,7 +329,7 @@ class EscPosTruthTest {
             requireTrue("seed " + seed, goods.get(which), twin, outcome);
             confirmed += outcome instanceof Confirmed ? 1 : 0;
         }
-        assertThat(confirmed).isBetween(50, 1400);
+        assertThat(confirmed).isBetween(20, 480);
     }
 
     private static void trouble(BenchPrinter twin, int kind, Random random) {
