@@ -30,6 +30,9 @@ final class IppRun {
     /** Something of the job was seen being printed. */
     private boolean sawPrinting;
 
+    /** What held the job up when its time was over; empty for nothing. */
+    private String held = "";
+
     /**
      * @param name of the job; the only thing by which a job whose number was lost can be found
      * @param impressions how many sides the printer must have printed in the end
@@ -145,12 +148,13 @@ final class IppRun {
             if (last.isPresent() && last.get().state().over()) {
                 return ended(id, last.get());
             }
+            held = trouble("");
             cancelQuietly(Optional.of(id));
             return look(id, ending())
                     .filter(job -> job.state().over())
                     .map(job -> ended(id, job))
                     .orElseGet(() -> new PrintOutcome.Unknown(
-                            trouble("noAnswer"), "The printer did not end the job in time."));
+                            reason("noAnswer"), "The printer did not end the job in time."));
         } catch (DeviceException e) {
             return unknown(e.fault());
         }
@@ -220,8 +224,8 @@ final class IppRun {
         String word = cancelled ? "cancelled" : "aborted";
         String sentence = "The printer " + word + " the job: " + last.reasons() + ".";
         return last.saysNothingPrinted() && !sawPrinting
-                ? new PrintOutcome.NotPrinted(trouble(word), sentence)
-                : new PrintOutcome.Unknown(trouble(word), sentence);
+                ? new PrintOutcome.NotPrinted(reason(word), sentence)
+                : new PrintOutcome.Unknown(reason(word), sentence);
     }
 
     /** A printer that counts must count all sides; it may need a moment for the last ones. */
@@ -246,6 +250,10 @@ final class IppRun {
                             + " pages.");
         }
         return new PrintOutcome.Confirmed();
+    }
+
+    private String reason(String otherwise) {
+        return held.isEmpty() ? trouble(otherwise) : held;
     }
 
     /** What the printer says is wrong with it, else that word. */
