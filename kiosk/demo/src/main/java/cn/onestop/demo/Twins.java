@@ -1,13 +1,18 @@
 package cn.onestop.demo;
 
 import cn.onestop.twins.idcard.SamTwin;
+import cn.onestop.twins.ipp.IppTwin;
 import cn.onestop.twins.printer.EscPosTwin;
 import cn.onestop.twins.signature.StuTwin;
 
 import java.nio.file.Path;
 
-/** The device twins of one bench, on pseudo-terminals in its folder. */
-public record Twins(SamTwin cardReader, StuTwin pad, EscPosTwin printer) implements AutoCloseable {
+/**
+ * The device twins of one bench: on pseudo-terminals in its folder, the page printer on a port of
+ * its own.
+ */
+public record Twins(SamTwin cardReader, StuTwin pad, EscPosTwin printer, IppTwin pagePrinter)
+        implements AutoCloseable {
     static final String CARD_READER = "card-reader";
     static final String PAD = "pad";
     static final String PRINTER = "printer";
@@ -17,7 +22,8 @@ public record Twins(SamTwin cardReader, StuTwin pad, EscPosTwin printer) impleme
         return new Twins(
                 SamTwin.start(folder.resolve(CARD_READER)),
                 StuTwin.start(folder.resolve(PAD)),
-                EscPosTwin.start(folder.resolve(PRINTER)));
+                EscPosTwin.start(folder.resolve(PRINTER)),
+                IppTwin.start());
     }
 
     @Override
@@ -25,5 +31,6 @@ public record Twins(SamTwin cardReader, StuTwin pad, EscPosTwin printer) impleme
         cardReader.close();
         pad.close();
         printer.close();
+        pagePrinter.close();
     }
 }

@@ -12,21 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must be well for the next person to be served. The central system being away is said, and is
- * no reason to stop.
+ * What must be well for the next person to be served. The central system or the page printer being
+ * away is said, and is no reason to stop.
  */
 record Health(Station station, FleetLink link) implements Readiness {
     @Override
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         for (DeviceDesk<?> device : station.all()) {
-            boolean ok = device.status().state() == DeviceState.ONLINE;
+            boolean here = device.status().state() == DeviceState.ONLINE;
+            boolean spare = station.pagePrinter().filter(d -> d == device).isPresent();
             checks.add(
                     new Check(
                             device.id(),
-                            ok,
+                            here || spare,
                             Words.say(
-                                    ok ? "health.device.good" : "health.device.away",
+                                    here ? "health.device.good" : "health.device.away",
                                     device.id())));
         }
         FleetStatus fleet = link.status();

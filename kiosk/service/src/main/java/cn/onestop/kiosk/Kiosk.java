@@ -7,10 +7,12 @@ import cn.onestop.devices.link.LineSettings;
 import cn.onestop.devices.link.Parity;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.pi4j.KioskIo;
+import cn.onestop.devices.printer.PagePrinter;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptPrinter;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
 import cn.onestop.devices.printer.escpos.EscPosProfiles;
+import cn.onestop.devices.printer.ipp.IppPrinter;
 import cn.onestop.devices.signature.SignaturePad;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.kiosk.clock.TimeAndIds;
@@ -39,6 +41,7 @@ import cn.onestop.proof.canon.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -183,7 +186,15 @@ public final class Kiosk implements AutoCloseable {
                 Kiosk.<ReceiptPrinter>desk(
                         "printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)),
                 Optional.empty(),
-                Optional.empty());
+                config.pagePrinter().map(Kiosk::pagePrinter));
+    }
+
+    private static DeviceDesk<PagePrinter> pagePrinter(URI uri) {
+        return new DeviceDesk<>(
+                "page-printer",
+                () -> IppPrinter.open(uri),
+                REOPEN,
+                KioskThreads.named("device-page-printer"));
     }
 
     /**

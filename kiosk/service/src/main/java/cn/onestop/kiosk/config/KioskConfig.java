@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param data folder of journal and files
  * @param keys folder of the sessions' keys, outside {@code data}
  * @param port on loopback; 0 takes a free one
+ * @param pagePrinter {@code ipp://host:port/path}; without it there are no A4 copies
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
@@ -36,6 +37,7 @@ public record KioskConfig(
         Line pad,
         Line printer,
         String printerProfile,
+        Optional<URI> pagePrinter,
         URI broker,
         Path sealKey,
         Path sealChain,
@@ -87,6 +89,7 @@ public record KioskConfig(
                                 "devices.printer.profile",
                                 "cn-80mm",
                                 List.of("cn-80mm", "cn-58mm")),
+                        keys.optionalPrinter("devices.page-printer.uri"),
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),

@@ -3,6 +3,7 @@ package cn.onestop.kiosk.sitting;
 import cn.onestop.kiosk.document.DocumentException;
 import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.journal.JournalException;
+import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.procedure.Articles;
 import cn.onestop.kiosk.procedure.CaseFile;
 import cn.onestop.kiosk.procedure.Law;
@@ -46,6 +47,7 @@ public final class Sitting implements Desk, AutoCloseable {
     private final StudioReactor studio;
     private final InkReactor ink;
     private final PrintReactor prints;
+    private final Optional<CopyReactor> copies;
     private final Followers followers;
     private final Views views;
     private final CaseFileReader caseFiles = new CaseFileReader();
@@ -71,6 +73,10 @@ public final class Sitting implements Desk, AutoCloseable {
         studio = new StudioReactor(tools, acts, troubles, revisions, writer);
         ink = new InkReactor(tools, acts, troubles, revisions, writer);
         prints = new PrintReactor(tools, acts, troubles, writer);
+        copies =
+                tools.station()
+                        .pagePrinter()
+                        .map(desk -> new CopyReactor(tools, troubles, writer, desk));
         followers = new Followers(journal, writer);
         views = new Views(troubles, ink);
         writer.onChange(this::react);
@@ -90,6 +96,7 @@ public final class Sitting implements Desk, AutoCloseable {
                     ink.react(session, work);
                     prints.react(house, session, work);
                 });
+        copies.ifPresent(c -> c.react(house));
     }
 
     @Override
@@ -249,8 +256,26 @@ public final class Sitting implements Desk, AutoCloseable {
     }
 
     @Override
+    public String requestCopy(String session) {
+        find(writer.house(), session);
+        return copies.orElseThrow(
+                        () ->
+                                new Refusal(
+                                        Refusal.Kind.NOT_NOW,
+                                        "copy.noPrinter",
+                                        Words.say("copy.noPrinter")))
+                .request(session);
+    }
+
+    @Override
     public void answerPrint(String print, boolean printed) {
-        prints.answer(print, printed);
+        Print.Kind kind =
+                writer.house().prints().find(print).orElseThrow(Acts::unknown).kind();
+        if (kind == Print.Kind.COPY && copies.isPresent()) {
+            copies.get().answer(print, printed);
+        } else {
+            prints.answer(print, printed);
+        }
     }
 
     @Override

@@ -19,6 +19,7 @@ final class Troubles {
         CARD_READER("reader", Set.of("gone", "silent")),
         PAD("pad", Set.of("gone", "silent", "refused")),
         PRINTER("printer", Set.of()),
+        PAGE_PRINTER("pagePrinter", Set.of()),
         STUDIO("studio", Set.of());
 
         private final String key;

@@ -42,6 +42,7 @@ class KioskConfigTest {
         assertThat(config.pad()).isEqualTo(new KioskConfig.Line("/dev/b", 128000));
         assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200));
         assertThat(config.printerProfile()).isEqualTo("cn-80mm");
+        assertThat(config.pagePrinter()).isEmpty();
         assertThat(config.fonts()).isEmpty();
     }
 
@@ -57,6 +58,7 @@ class KioskConfigTest {
                           card-reader: {line: /dev/x, baud: 9600}
                           pad: {line: /dev/y, baud: 115200}
                           printer: {line: /dev/z, baud: 19200, profile: cn-58mm}
+                          page-printer: {uri: "ipp://10.0.0.9:631/ipp/print"}
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
                         seal: {key: /key, chain: /chain}
                         fonts: {folder: /fonts}
@@ -74,6 +76,7 @@ class KioskConfigTest {
                                 new KioskConfig.Line("/dev/y", 115200),
                                 new KioskConfig.Line("/dev/z", 19200),
                                 "cn-58mm",
+                                Optional.of(URI.create("ipp://10.0.0.9:631/ipp/print")),
                                 URI.create("tcp://10.0.0.1:2883"),
                                 Path.of("/key"),
                                 Path.of("/chain"),
@@ -90,6 +93,7 @@ class KioskConfigTest {
                                 "http.port", "99999",
                                 "http.prot", "1",
                                 "devices.printer.profile", "laser",
+                                "devices.page-printer.uri", "http://printer/",
                                 "mqtt.broker", "localhost"));
         assertThatThrownBy(() -> KioskConfig.of("kiosk.yaml", flat))
                 .isInstanceOf(ConfigException.class)
@@ -99,6 +103,7 @@ class KioskConfigTest {
                 .hasMessageContaining("http.port is a number from 0 to 65535")
                 .hasMessageContaining("http.prot is not a known key")
                 .hasMessageContaining("devices.printer.profile is one of")
+                .hasMessageContaining("devices.page-printer.uri looks like")
                 .hasMessageContaining("mqtt.broker looks like");
     }
 
