@@ -66,13 +66,14 @@ record IppAttribute(String name, List<Value> values) {
         return new IppAttribute(
                 name,
                 Arrays.stream(dots)
-                        .mapToObj(d -> value(
-                                IppTag.RESOLUTION,
-                                ByteBuffer.allocate(9)
-                                        .putInt(d)
-                                        .putInt(d)
-                                        .put((byte) 3)
-                                        .array()))
+                        .mapToObj(d ->
+                                value(
+                                        IppTag.RESOLUTION,
+                                        ByteBuffer.allocate(9)
+                                                .putInt(d)
+                                                .putInt(d)
+                                                .put((byte) 3)
+                                                .array()))
                         .toList());
     }
 
@@ -91,8 +92,7 @@ record IppAttribute(String name, List<Value> values) {
         return new IppAttribute(
                 name,
                 Arrays.stream(collections)
-                        .map(members ->
-                                new Value(IppTag.BEGIN_COLLECTION, new byte[0], members))
+                        .map(members -> new Value(IppTag.BEGIN_COLLECTION, new byte[0], members))
                         .toList());
     }
 }

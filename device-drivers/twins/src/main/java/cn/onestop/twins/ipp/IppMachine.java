@@ -89,8 +89,9 @@ final class IppMachine {
         tick();
         return jobs.stream()
                 .filter(j -> j.document.isPresent())
-                .map(j -> new TwinPrint(
-                        j.name, j.format, j.document.get().clone(), j.pages, j.printed))
+                .map(j ->
+                        new TwinPrint(
+                                j.name, j.format, j.document.get().clone(), j.pages, j.printed))
                 .toList();
     }
 
@@ -166,7 +167,8 @@ final class IppMachine {
 
     synchronized List<IppAttribute> tells(IppJob job, String printer) {
         tick();
-        boolean late = has(IppFault.COUNTS_LATE) && job.over() && job.asked++ < FORMS_BEFORE_COUNTING;
+        boolean late =
+                has(IppFault.COUNTS_LATE) && job.over() && job.asked++ < FORMS_BEFORE_COUNTING;
         return job.tells(printer, !has(IppFault.COUNTS_NOTHING), late);
     }
 

@@ -45,8 +45,7 @@ public final class IppTwin implements AutoCloseable {
     /** A printer that is ready, with paper and toner. */
     public static IppTwin start() {
         HttpServer first = listen(0);
-        IppTwin twin =
-                new IppTwin(new IppMachine(System::nanoTime), first.getAddress().getPort());
+        IppTwin twin = new IppTwin(new IppMachine(System::nanoTime), first.getAddress().getPort());
         twin.serve(first);
         return twin;
     }

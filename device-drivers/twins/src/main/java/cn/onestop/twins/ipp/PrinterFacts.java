@@ -13,8 +13,8 @@ import static cn.onestop.twins.ipp.IppAttribute.words;
 import java.util.List;
 
 /**
- * What this model tells of itself and never changes: an A4 laser printer in grey with a duplex unit,
- * with all that PWG 5100.14 asks of a printer.
+ * What this model tells of itself and never changes: an A4 laser printer in grey with a duplex
+ * unit, with all that PWG 5100.14 asks of a printer.
  */
 final class PrinterFacts {
     static final String MODEL = "Onestop Twin Laser A4";

@@ -87,7 +87,9 @@ final class Keys {
         Optional<String> value = find(key);
         boolean fits =
                 value.isEmpty()
-                        || value.get().matches("ipp://[A-Za-z0-9.\\[\\]:-]+(:[0-9]{1,5})?/[A-Za-z0-9._/-]*");
+                        || value.get()
+                                .matches(
+                                        "ipp://[A-Za-z0-9.\\[\\]:-]+(:[0-9]{1,5})?/[A-Za-z0-9._/-]*");
         problemIf(!fits, key + " looks like ipp://host:631/ipp/print");
         return fits ? value.map(URI::create) : Optional.empty();
     }

@@ -109,8 +109,7 @@ final class CopyReactor {
                 throw new Refusal(Refusal.Kind.NOT_NOW, "copy.open", Words.say("copy.open"));
             }
             Print.Event intent = Print.intend(id, Print.Kind.COPY, copies.size() + 1);
-            return new Writer.Turn<>(
-                    session, List.of(Acts.draft(intent, Acts.test(state))), id);
+            return new Writer.Turn<>(session, List.of(Acts.draft(intent, Acts.test(state))), id);
         });
     }
 

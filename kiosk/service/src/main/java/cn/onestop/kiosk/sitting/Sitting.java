@@ -258,19 +258,17 @@ public final class Sitting implements Desk, AutoCloseable {
     @Override
     public String requestCopy(String session) {
         find(writer.house(), session);
-        return copies.orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Refusal.Kind.NOT_NOW,
-                                        "copy.noPrinter",
-                                        Words.say("copy.noPrinter")))
+        return copies.orElseThrow(() ->
+                        new Refusal(
+                                Refusal.Kind.NOT_NOW,
+                                "copy.noPrinter",
+                                Words.say("copy.noPrinter")))
                 .request(session);
     }
 
     @Override
     public void answerPrint(String print, boolean printed) {
-        Print.Kind kind =
-                writer.house().prints().find(print).orElseThrow(Acts::unknown).kind();
+        Print.Kind kind = writer.house().prints().find(print).orElseThrow(Acts::unknown).kind();
         if (kind == Print.Kind.COPY && copies.isPresent()) {
             copies.get().answer(print, printed);
         } else {

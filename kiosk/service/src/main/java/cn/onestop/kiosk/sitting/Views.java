@@ -32,8 +32,13 @@ final class Views {
                                         name, settled.state().word(), settled.reason())));
         List<SittingView.Print> prints =
                 ledger.of(session.id()).stream()
-                        .map(p -> new SittingView.Print(
-                                p.id(), p.kind().word(), p.state().word(), p.copy(), p.reason()))
+                        .map(p ->
+                                new SittingView.Print(
+                                        p.id(),
+                                        p.kind().word(),
+                                        p.state().word(),
+                                        p.copy(),
+                                        p.reason()))
                         .toList();
         return new SittingView(
                 session.id(),

@@ -21,20 +21,14 @@ class PrintLedgerTest {
         ledger = after(ledger, ledger.find("p1").orElseThrow().confirm());
         assertThat(ledger.latest("s1", Print.Kind.RECEIPT))
                 .contains(
-                        new Print(
-                                "p1",
-                                "s1",
-                                Print.Kind.RECEIPT,
-                                1,
-                                Print.State.CONFIRMED,
-                                "",
-                                7));
+                        new Print("p1", "s1", Print.Kind.RECEIPT, 1, Print.State.CONFIRMED, "", 7));
     }
 
     @Test
     void anOfficersAnswerSettlesAQuestionEitherWay() {
         for (boolean printed : new boolean[] {true, false}) {
-            PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
+            PrintLedger ledger =
+                    after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
             ledger = after(ledger, ledger.find("p1").orElseThrow().send());
             ledger = after(ledger, ledger.find("p1").orElseThrow().doubt("interrupted"));
             assertThat(ledger.find("p1").orElseThrow().state()).isEqualTo(Print.State.UNKNOWN);
@@ -61,7 +55,8 @@ class PrintLedgerTest {
                         p -> p.answer(true),
                         p -> p.answer(false));
         for (int round = 0; round < 2_000; round++) {
-            PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
+            PrintLedger ledger =
+                    after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
             int sent = 0;
             for (int step = 0; step < 12; step++) {
                 Print print = ledger.find("p1").orElseThrow();
@@ -99,7 +94,8 @@ class PrintLedgerTest {
 
         assertThat(ledger.latest("s1", Print.Kind.RECEIPT)).map(Print::id).contains("p1");
         assertThat(ledger.latest("s1", Print.Kind.COPY)).map(Print::id).contains("p2");
-        assertThat(ledger.of(Print.Kind.COPY)).extracting(Print::state)
+        assertThat(ledger.of(Print.Kind.COPY))
+                .extracting(Print::state)
                 .containsExactly(Print.State.SENDING);
         assertThat(ledger.of("s1")).hasSize(2);
     }

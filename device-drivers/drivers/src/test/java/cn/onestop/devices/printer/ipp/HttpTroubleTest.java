@@ -61,17 +61,15 @@ class HttpTroubleTest {
         try (ScriptedServer server = new ScriptedServer(script)) {
             assertThatThrownBy(() -> ask(server, impatient()))
                     .isInstanceOfSatisfying(
-                            DeviceException.class,
-                            e -> assertThat(e.fault()).isInstanceOf(fault));
+                            DeviceException.class, e -> assertThat(e.fault()).isInstanceOf(fault));
         }
     }
 
     private static ScriptedServer answering(String answer) {
-        return new ScriptedServer(
-                (in, out) -> {
-                    ScriptedServer.request(in);
-                    ScriptedServer.write(out, answer);
-                });
+        return new ScriptedServer((in, out) -> {
+            ScriptedServer.request(in);
+            ScriptedServer.write(out, answer);
+        });
     }
 
     @ParameterizedTest
@@ -79,7 +77,8 @@ class HttpTroubleTest {
             strings = {
                 HEAD + "Content-Length: 9\r\n\r\n" + IPP,
                 HEAD + "\r\n" + IPP,
-                HEAD + "Transfer-Encoding: chunked\r\n\r\n4\r\n\2\0\0\0\r\n5;x=y\r\n\0\0\0\1\3\r\n0\r\n\r\n",
+                HEAD
+                        + "Transfer-Encoding: chunked\r\n\r\n4\r\n\2\0\0\0\r\n5;x=y\r\n\0\0\0\1\3\r\n0\r\n\r\n",
                 "HTTP/1.1 102 Processing\r\n\r\n" + HEAD + "content-length:9\r\n\r\n" + IPP,
                 "HTTP/1.0 200 OK\nContent-Type: application/ipp\n\n" + IPP
             })
@@ -94,11 +93,10 @@ class HttpTroubleTest {
         String whole = HEAD + "Content-Length: 9\r\n\r\n" + IPP;
         AtomicInteger length = new AtomicInteger();
         try (ScriptedServer server =
-                new ScriptedServer(
-                        (in, out) -> {
-                            ScriptedServer.request(in);
-                            ScriptedServer.write(out, whole.substring(0, length.get()));
-                        })) {
+                new ScriptedServer((in, out) -> {
+                    ScriptedServer.request(in);
+                    ScriptedServer.write(out, whole.substring(0, length.get()));
+                })) {
             for (; length.get() < whole.length(); length.incrementAndGet()) {
                 assertThatThrownBy(() -> ask(server, Papers.quick()))
                         .isInstanceOfSatisfying(
@@ -146,9 +144,7 @@ class HttpTroubleTest {
                                     assertThat(e.fault())
                                             .isInstanceOfSatisfying(
                                                     DeviceFault.Refused.class,
-                                                    f ->
-                                                            assertThat(f.code())
-                                                                    .isEqualTo(status)));
+                                                    f -> assertThat(f.code()).isEqualTo(status)));
         }
     }
 
@@ -200,16 +196,14 @@ class HttpTroubleTest {
         CountDownLatch over = new CountDownLatch(1);
         byte[] much = new byte[50_000_000];
         try (ScriptedServer server =
-                        new ScriptedServer(
-                                (in, out) -> {
-                                    ScriptedServer.head(in);
-                                    ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
-                                    awaitQuietly(over);
-                                });
+                        new ScriptedServer((in, out) -> {
+                            ScriptedServer.head(in);
+                            ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
+                            awaitQuietly(over);
+                        });
                 IppClient client = new IppClient(server.uri(), impatient())) {
             IppClient.Sent sent =
-                    client.send(
-                            IppRequest.sendDocument(server.uri(), 1, "application/pdf"), much);
+                    client.send(IppRequest.sendDocument(server.uri(), 1, "application/pdf"), much);
             over.countDown();
 
             assertThat(sent)
@@ -232,14 +226,12 @@ class HttpTroubleTest {
     void aPrinterThatRefusesBeforeTheDocumentGetsNothingOfIt(int status) {
         AtomicBoolean more = new AtomicBoolean();
         try (ScriptedServer server =
-                new ScriptedServer(
-                        (in, out) -> {
-                            assertThat(ScriptedServer.head(in)).contains("Expect: 100-continue");
-                            ScriptedServer.write(
-                                    out,
-                                    "HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
-                            more.set(in.read() >= 0);
-                        })) {
+                new ScriptedServer((in, out) -> {
+                    assertThat(ScriptedServer.head(in)).contains("Expect: 100-continue");
+                    ScriptedServer.write(
+                            out, "HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
+                    more.set(in.read() >= 0);
+                })) {
             assertThat(send(server, Papers.quick()))
                     .isInstanceOfSatisfying(
                             IppClient.Sent.NothingLeft.class,
@@ -253,20 +245,17 @@ class HttpTroubleTest {
     void theDocumentFollowsTheGoAheadOrItsAbsence(boolean says) {
         CompletableFuture<byte[]> got = new CompletableFuture<>();
         try (ScriptedServer server =
-                new ScriptedServer(
-                        (in, out) -> {
-                            String head = ScriptedServer.head(in);
-                            if (says) {
-                                ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
-                            }
-                            int at = head.indexOf("Content-Length: ") + 16;
-                            int length =
-                                    Integer.parseInt(head.substring(at, head.indexOf('\r', at)));
-                            got.complete(in.readNBytes(length));
-                            ScriptedServer.write(out, HEAD + "Content-Length: 9\r\n\r\n" + IPP);
-                        })) {
-            assertThat(send(server, Papers.quick()))
-                    .isInstanceOf(IppClient.Sent.Answered.class);
+                new ScriptedServer((in, out) -> {
+                    String head = ScriptedServer.head(in);
+                    if (says) {
+                        ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
+                    }
+                    int at = head.indexOf("Content-Length: ") + 16;
+                    int length = Integer.parseInt(head.substring(at, head.indexOf('\r', at)));
+                    got.complete(in.readNBytes(length));
+                    ScriptedServer.write(out, HEAD + "Content-Length: 9\r\n\r\n" + IPP);
+                })) {
+            assertThat(send(server, Papers.quick())).isInstanceOf(IppClient.Sent.Answered.class);
         }
         byte[] body = got.join();
         assertThat(Arrays.copyOfRange(body, body.length - DOCUMENT.length, body.length))
@@ -279,19 +268,15 @@ class HttpTroubleTest {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         try (ScriptedServer server =
-                new ScriptedServer(
-                        (in, out) -> {
-                            ScriptedServer.request(in);
-                            asked.countDown();
-                            awaitQuietly(over);
-                        })) {
+                new ScriptedServer((in, out) -> {
+                    ScriptedServer.request(in);
+                    asked.countDown();
+                    awaitQuietly(over);
+                })) {
             IppClient client = new IppClient(server.uri(), IppTimes.usual());
             CompletableFuture<IppReply> answer =
-                    CompletableFuture.supplyAsync(
-                            () ->
-                                    client.ask(
-                                            IppRequest.printerAttributes(
-                                                    server.uri(), List.of("all"))));
+                    CompletableFuture.supplyAsync(() ->
+                            client.ask(IppRequest.printerAttributes(server.uri(), List.of("all"))));
             asked.await();
             client.close();
 
