@@ -24,6 +24,8 @@ final class IppMachine {
     private long pageNanos = Duration.ofMillis(20).toNanos();
     private long nextPageAt;
     private OptionalInt pagesLeft = OptionalInt.empty();
+    private String troubleToCome = "";
+    private int pagesToTrouble;
     private int tonerPercent = 80;
     private boolean pdf = true;
     private boolean creation = true;
@@ -49,6 +51,12 @@ final class IppMachine {
     synchronized void reason(String reason, boolean on) {
         tick();
         var _ = on ? reasons.add(reason) : reasons.remove(reason);
+    }
+
+    synchronized void reasonAfterPages(String reason, int pages) {
+        tick();
+        troubleToCome = reason;
+        pagesToTrouble = pages;
     }
 
     synchronized void paperForPages(OptionalInt pages) {
@@ -237,6 +245,9 @@ final class IppMachine {
         job.printed++;
         pagesLeft = pagesLeft.isPresent() ? OptionalInt.of(pagesLeft.getAsInt() - 1) : pagesLeft;
         nextPageAt += pageNanos;
+        if (pagesToTrouble > 0 && --pagesToTrouble == 0) {
+            reasons.add(troubleToCome);
+        }
         if (has(IppFault.ABORTS_AFTER_A_PAGE)) {
             job.now(IppJob.ABORTED, "aborted-by-system");
         } else if (job.printed >= job.pages) {

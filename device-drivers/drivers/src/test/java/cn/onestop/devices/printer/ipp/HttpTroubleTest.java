@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,20 +28,6 @@ class HttpTroubleTest {
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\n";
 
-    private static IppTimes impatient() {
-        IppTimes t = Papers.quick();
-        return new IppTimes(
-                t.connect(),
-                Duration.ofMillis(300),
-                Duration.ofMillis(100),
-                Duration.ofMillis(600),
-                t.poll(),
-                t.job(),
-                t.page(),
-                t.ending(),
-                t.silence());
-    }
-
     private static IppReply ask(ScriptedServer server, IppTimes times) {
         try (IppClient client = new IppClient(server.uri(), times)) {
             return client.ask(IppRequest.printerAttributes(server.uri(), List.of("all")));
@@ -58,8 +43,10 @@ class HttpTroubleTest {
 
     private static void assertFault(
             ScriptedServer.Script script, Class<? extends DeviceFault> fault) {
+        boolean slow = fault.equals(DeviceFault.TimedOut.class);
         try (ScriptedServer server = new ScriptedServer(script)) {
-            assertThatThrownBy(() -> ask(server, impatient()))
+            assertThatThrownBy(
+                            () -> ask(server, slow ? Papers.impatient() : Papers.quick()))
                     .isInstanceOfSatisfying(
                             DeviceException.class, e -> assertThat(e.fault()).isInstanceOf(fault));
         }
@@ -201,7 +188,7 @@ class HttpTroubleTest {
                             ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
                             awaitQuietly(over);
                         });
-                IppClient client = new IppClient(server.uri(), impatient())) {
+                IppClient client = new IppClient(server.uri(), Papers.impatient())) {
             IppClient.Sent sent =
                     client.send(IppRequest.sendDocument(server.uri(), 1, "application/pdf"), much);
             over.countDown();
