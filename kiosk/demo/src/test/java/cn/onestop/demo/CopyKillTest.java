@@ -69,8 +69,8 @@ class CopyKillTest {
     }
 
     /**
-     * One life after the other on the same journal; each ends at the next entry of a copy. Where the
-     * entry is durable the next life goes on behind it.
+     * One life after the other on the same journal; each ends at the next entry of a copy. Where
+     * the entry is durable the next life goes on behind it.
      */
     @Test
     void noEntryOfACopyIsADeathAfterWhichItIsPrintedTwice() throws Exception {

@@ -45,8 +45,7 @@ class HttpTroubleTest {
             ScriptedServer.Script script, Class<? extends DeviceFault> fault) {
         boolean slow = fault.equals(DeviceFault.TimedOut.class);
         try (ScriptedServer server = new ScriptedServer(script)) {
-            assertThatThrownBy(
-                            () -> ask(server, slow ? Papers.impatient() : Papers.quick()))
+            assertThatThrownBy(() -> ask(server, slow ? Papers.impatient() : Papers.quick()))
                     .isInstanceOfSatisfying(
                             DeviceException.class, e -> assertThat(e.fault()).isInstanceOf(fault));
         }

@@ -10,7 +10,8 @@ import java.time.Duration;
 final class Papers {
     private Papers() {}
 
-    private static IppTimes times(int answerMs, int goAheadMs, int jobMs, int endingMs, int silenceMs) {
+    private static IppTimes times(
+            int answerMs, int goAheadMs, int jobMs, int endingMs, int silenceMs) {
         return new IppTimes(
                 Duration.ofSeconds(10),
                 Duration.ofMillis(answerMs),
