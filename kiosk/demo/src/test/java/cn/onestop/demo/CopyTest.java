@@ -192,14 +192,4 @@ class CopyTest {
         await(() -> assertThat(state()).isEqualTo("confirmed"));
         assertThat(received()).hasSize(1);
     }
-
-    @Test
-    void aLyingPrinterLeavesAQuestion() {
-        printer.set(IppFault.COMPLETES_WITHOUT_PRINTING);
-        String print = request();
-        await(() -> assertThat(state()).isEqualTo("unknown"));
-        assertThat(rig.reasons(session, "print.unknown.v1")).endsWith("incomplete");
-        printer.clearFaults();
-        Rig.soon().until(() -> PrinterTroubleTest.taken(rig.client(), print, false));
-    }
 }
