@@ -4,6 +4,8 @@ import cn.onestop.devices.DeviceState;
 import cn.onestop.kiosk.fleet.FleetLink;
 import cn.onestop.kiosk.fleet.FleetStatus;
 import cn.onestop.kiosk.station.DeviceDesk;
+import cn.onestop.kiosk.station.DeviceReport;
+import cn.onestop.kiosk.station.DeviceWords;
 import cn.onestop.kiosk.station.Station;
 import cn.onestop.kiosk.web.Readiness;
 import cn.onestop.kiosk.words.Words;
@@ -20,14 +22,9 @@ record Health(Station station, FleetLink link) implements Readiness {
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         for (DeviceDesk<?> device : station.all()) {
-            boolean ok = device.status().state() == DeviceState.ONLINE;
-            checks.add(
-                    new Check(
-                            device.id(),
-                            ok,
-                            Words.say(
-                                    ok ? "health.device.good" : "health.device.away",
-                                    device.id())));
+            DeviceReport report = device.report();
+            boolean ok = report.status().state() == DeviceState.ONLINE;
+            checks.add(new Check(device.id(), ok, DeviceWords.sentence(report)));
         }
         FleetStatus fleet = link.status();
         checks.add(

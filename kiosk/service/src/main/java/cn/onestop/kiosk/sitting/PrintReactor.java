@@ -91,7 +91,7 @@ final class PrintReactor {
         var _ =
                 tools.station()
                         .printer()
-                        .ask(PrintReactor::look)
+                        .look()
                         .whenComplete((status, error) -> {
                             ready = error == null && status.state() == DeviceState.ONLINE;
                             if (ready) {
@@ -127,7 +127,7 @@ final class PrintReactor {
         var _ =
                 tools.station()
                         .printer()
-                        .ask(PrintReactor::look)
+                        .look()
                         .whenComplete((status, error) -> {
                             if (error == null && status.state() == DeviceState.ONLINE) {
                                 troubles.clear(Troubles.Source.PRINTER);
@@ -137,15 +137,6 @@ final class PrintReactor {
                                 lookAgainLater();
                             }
                         });
-    }
-
-    /** The driver words a lost line as a status; only a fault has the line opened afresh. */
-    private static DeviceStatus look(ReceiptPrinter printer) {
-        DeviceStatus status = printer.status();
-        if (status.state() == DeviceState.NO_DEVICE) {
-            throw new DeviceException(new DeviceFault.Disconnected(status.sentence()));
-        }
-        return status;
     }
 
     private void explain(DeviceStatus status, Throwable error) {
