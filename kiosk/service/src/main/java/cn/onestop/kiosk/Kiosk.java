@@ -125,6 +125,7 @@ public final class Kiosk implements AutoCloseable {
                                 FleetSettings.of(
                                         config.broker(), config.tenant(), config.name(), version()),
                                 journal,
+                                DeviceMessages.of(station, version()),
                                 clock,
                                 KioskThreads.named("mqtt-link")));
         link.start();
