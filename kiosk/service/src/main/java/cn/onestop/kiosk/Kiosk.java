@@ -135,7 +135,8 @@ public final class Kiosk implements AutoCloseable {
                         WebFront.start(
                                 WebSettings.onPort(config.port()),
                                 sitting,
-                                new Health(station, link)));
+                                new Health(station, link),
+                                new DeviceLines(station, clock)));
         port = web.port();
     }
 
