@@ -2,14 +2,13 @@ package cn.onestop.kiosk.web;
 
 import cn.onestop.kiosk.words.Words;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Devices as a test wants them. */
 final class FakeDevices implements Devices {
     static final long NOW = 1795478400000L;
-    final List<Line> lines = new ArrayList<>();
+    final List<Line> lines = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     FakeDevices() {
         lines.add(
