@@ -5,7 +5,7 @@ import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
 
 /** How a device that cannot be used is told in XFS4IoT words. */
-final class Away {
+public final class Away {
     private Away() {}
 
     /**
@@ -28,7 +28,7 @@ final class Away {
     /**
      * @param there whether something stands at the device's place
      */
-    static DeviceStatus because(DeviceFault fault, boolean there) {
+    public static DeviceStatus because(DeviceFault fault, boolean there) {
         return switch (fault) {
             case DeviceFault.CannotOpen f ->
                     there
