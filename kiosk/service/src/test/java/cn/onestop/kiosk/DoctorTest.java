@@ -112,7 +112,8 @@ class DoctorTest {
             printer.slow(0);
             reader.place(card());
             Thread hand = Thread.ofPlatform().daemon().start(() -> {
-                await().atMost(Duration.ofSeconds(60)).until(pad::inking);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> err.toString().contains("请在签名板上"));
                 picture(pad);
                 pad.write(Strokes.zhang(), StuTwin.SIGNING_AREA, 10);
             });
@@ -137,7 +138,7 @@ class DoctorTest {
             Files.write(PICTURES.resolve("doctor-receipt.png"), printer.sheets().getLast().png());
             assertThat(out.toString() + err)
                     .contains("居民身份证")
-                    .doesNotContain("张", "320599", "样例");
+                    .doesNotContain("张䶮", "张家港", "320599", "样例");
         }
     }
 
@@ -152,15 +153,15 @@ class DoctorTest {
 
     private static TwinCard card() {
         return TwinCard.resident(
-                "张䶮",
-                TwinCard.Sex.MALE,
+                "张䶮𬭊",
+                "1",
                 "01",
-                java.time.LocalDate.of(1990, 1, 1),
-                "样例省样例市",
-                "320599199001019993",
-                "样例市公安局",
-                java.time.LocalDate.of(2020, 1, 1),
-                java.util.Optional.empty());
+                "19900101",
+                "江苏省张家港市杨舍镇样例新村999幢999室",
+                "320599199001019999",
+                "张家港市公安局（测试）",
+                "20200101",
+                "20400101");
     }
 
     @Test
