@@ -44,7 +44,9 @@ public record DeviceStateMessage(
         firmware = told(firmware);
     }
 
-    /** What a device says of itself came over a wire: only what can be printed, and not too much. */
+    /**
+     * What a device says of itself came over a wire: only what can be printed, and not too much.
+     */
     private static String told(String text) {
         String plain = text.replaceAll("[^ -~]", "?").strip();
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;

@@ -228,9 +228,7 @@ class SchemasTest {
     void aDeviceInOtherWordsIsRefused(String member, String value) throws Exception {
         ObjectNode tree = (ObjectNode) MAPPER.readTree(PRINTER.encode());
         tree.put(member, value);
-        assertThat(schemas.device(bytes(tree)))
-                .extracting(Problem::pointer)
-                .contains("/" + member);
+        assertThat(schemas.device(bytes(tree))).extracting(Problem::pointer).contains("/" + member);
     }
 
     @Test

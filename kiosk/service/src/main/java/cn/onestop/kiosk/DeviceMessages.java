@@ -25,8 +25,7 @@ final class DeviceMessages {
         return new DeviceStates(
                 now,
                 listener ->
-                        station.all()
-                                .forEach(desk -> desk.onChange(r -> listener.accept(r.id()))));
+                        station.all().forEach(desk -> desk.onChange(r -> listener.accept(r.id()))));
     }
 
     /** Only words, sentences of the message files and what the device says it is. */

@@ -102,8 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
                             "config",
                             Finding.Grade.UNKNOWN,
                             Words.say("doctor.config.bad", e.getMessage()));
-            return new Report(
-                    clock.nowMs(), "", Kiosk.version(), List.of(unreadable), List.of());
+            return new Report(clock.nowMs(), "", Kiosk.version(), List.of(unreadable), List.of());
         }
         Wishes wishes = new Wishes(print, pad, card, finger, Duration.ofSeconds(wait));
         try (KioskIo io = KioskIo.start()) {

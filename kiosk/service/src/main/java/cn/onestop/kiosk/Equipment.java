@@ -41,7 +41,12 @@ record Equipment(
                         ? EscPosProfiles.chinese58()
                         : EscPosProfiles.chinese80();
         return new Equipment(
-                serial("card-reader", DeviceKind.CARD_READER, io, config.cardReader(), SamReader::open),
+                serial(
+                        "card-reader",
+                        DeviceKind.CARD_READER,
+                        io,
+                        config.cardReader(),
+                        SamReader::open),
                 serial("pad", DeviceKind.PAD, io, config.pad(), StuPad::open),
                 serial(
                         "printer",

@@ -167,10 +167,7 @@ public final class Kiosk implements AutoCloseable {
 
     private static <D extends Device> DeviceDesk<D> desk(DeviceSource<D> source, TimeAndIds clock) {
         return new DeviceDesk<>(
-                source,
-                Supervision.usual(),
-                clock,
-                KioskThreads.named("device-" + source.id()));
+                source, Supervision.usual(), clock, KioskThreads.named("device-" + source.id()));
     }
 
     /** What makes pages and revisions what they are; stands in every evidence record. */

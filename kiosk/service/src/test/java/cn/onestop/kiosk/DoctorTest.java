@@ -56,7 +56,8 @@ class DoctorTest {
 
     private Json.Obj told() {
         byte[] text = out.toString().strip().getBytes(StandardCharsets.UTF_8);
-        try (InputStream schema = DoctorTest.class.getResourceAsStream("doctor/doctor.schema.json")) {
+        try (InputStream schema =
+                DoctorTest.class.getResourceAsStream("doctor/doctor.schema.json")) {
             assertThat(
                             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                                     .getSchema(schema)
@@ -111,12 +112,15 @@ class DoctorTest {
             configuration(broker.getLocalPort());
             printer.slow(0);
             reader.place(card());
-            Thread hand = Thread.ofPlatform().daemon().start(() -> {
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> err.toString().contains("请在签名板上"));
-                picture(pad);
-                pad.write(Strokes.zhang(), StuTwin.SIGNING_AREA, 10);
-            });
+            Thread hand =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .start(() -> {
+                                await().atMost(Duration.ofSeconds(60))
+                                        .until(() -> err.toString().contains("请在签名板上"));
+                                picture(pad);
+                                pad.write(Strokes.zhang(), StuTwin.SIGNING_AREA, 10);
+                            });
             int code = doctor("--json", "--print-test", "--pad", "--card", "--finger");
             hand.join();
             Json.Obj told = told();

@@ -26,8 +26,8 @@ public final class Doctor {
     }
 
     /**
-     * Takes some seconds, and as long as the wishes wait for people. Blocks on device lines: call it
-     * on a platform thread.
+     * Takes some seconds, and as long as the wishes wait for people. Blocks on device lines: call
+     * it on a platform thread.
      *
      * @param devices opened one after the other; none is touched while the service runs
      * @param ask tells the technician what to do now

@@ -42,11 +42,7 @@ final class Probes {
      * @param where one line that says of which kiosk and when, for what is printed
      * @param ask tells the technician what to do now
      */
-    Probes(
-            Wishes wishes,
-            String where,
-            Supplier<TestSheets> sheets,
-            Consumer<Words.Sentence> ask) {
+    Probes(Wishes wishes, String where, Supplier<TestSheets> sheets, Consumer<Words.Sentence> ask) {
         this.wishes = wishes;
         this.where = where;
         this.sheets = sheets;
@@ -133,8 +129,7 @@ final class Probes {
                     .orElseGet(() -> Finding.of(Finding.Grade.WARNING, "card", "card.nothing"));
         } catch (DeviceException e) {
             if (e.fault() instanceof DeviceFault.Unacceptable refused) {
-                return Finding.of(
-                        Finding.Grade.WARNING, "card", "card.refused", refused.detail());
+                return Finding.of(Finding.Grade.WARNING, "card", "card.refused", refused.detail());
             }
             throw e;
         }

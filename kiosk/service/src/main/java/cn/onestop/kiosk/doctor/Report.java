@@ -10,11 +10,7 @@ import java.util.stream.Stream;
  * @param software version of this program
  */
 public record Report(
-        long atMs,
-        String kiosk,
-        String software,
-        List<Finding> checks,
-        List<Examination> devices) {
+        long atMs, String kiosk, String software, List<Finding> checks, List<Examination> devices) {
     /** What it comes to. */
     public enum Result {
         READY("ready", 0),

@@ -73,8 +73,7 @@ public final class Texts {
         more(lines, identity(report.info()));
         more(lines, parts(status));
         for (SelfTestStep step : device.selfTest()) {
-            lines.add(
-                    INDENT + (step.good() ? "✓ " : "✗ ") + step.name() + ": " + step.sentence());
+            lines.add(INDENT + (step.good() ? "✓ " : "✗ ") + step.name() + ": " + step.sentence());
         }
         device.probes().forEach(probe -> lines.addAll(lines(probe, INDENT)));
         return lines;

@@ -18,7 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a technician lets devices show and print to see that they do: it always says it is a test. */
+/**
+ * What a technician lets devices show and print to see that they do: it always says it is a test.
+ */
 public final class TestSheets {
     /** A4 in tenths of a millimetre. */
     private static final int WIDTH = 2100;

@@ -23,8 +23,8 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Publishes the journal to the central system, in order and until it is acknowledged, and says
- * whether the kiosk is there and how its devices are. The journal itself is the outbox: nothing waits in memory, so a kill
- * at any moment loses nothing.
+ * whether the kiosk is there and how its devices are. The journal itself is the outbox: nothing
+ * waits in memory, so a kill at any moment loses nothing.
  */
 public final class FleetLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetLink.class);
@@ -137,7 +137,8 @@ public final class FleetLink implements AutoCloseable {
                 if (message.topic().equals(topics.ack())) {
                     acknowledged(message.payload(), message.retained());
                 } else if (Topics.parse(message.topic()).orElse(null)
-                        instanceof Topics.Device(Topics whose, String id) && whose.equals(topics)) {
+                                instanceof Topics.Device(Topics whose, String id)
+                        && whose.equals(topics)) {
                     devices.found(id);
                 }
             }

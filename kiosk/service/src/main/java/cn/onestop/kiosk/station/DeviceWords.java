@@ -3,7 +3,9 @@ package cn.onestop.kiosk.station;
 import cn.onestop.devices.DeviceState;
 import cn.onestop.kiosk.words.Words;
 
-/** How a device is doing, for people on site: from the message files only, never a driver's text. */
+/**
+ * How a device is doing, for people on site: from the message files only, never a driver's text.
+ */
 public final class DeviceWords {
     private DeviceWords() {}
 
@@ -24,6 +26,7 @@ public final class DeviceWords {
                 !detail.isEmpty() && Words.knows(key)
                         ? key
                         : "device.is." + report.status().state().word();
-        return new Words.Sentence(Words.say(known, kind.zh()).zh(), Words.say(known, kind.en()).en());
+        return new Words.Sentence(
+                Words.say(known, kind.zh()).zh(), Words.say(known, kind.en()).en());
     }
 }

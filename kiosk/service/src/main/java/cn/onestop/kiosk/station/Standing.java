@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -72,10 +71,12 @@ final class Standing {
     /** The device cannot be asked: parts it had are unknown now. */
     void away(DeviceStatus now) {
         EnumMap<Part, PartState> parts = new EnumMap<>(Part.class);
-        report.status().parts().forEach((part, state) -> {
-            boolean has = state != PartState.NOT_SUPPORTED;
-            parts.put(part, has ? PartState.UNKNOWN : state);
-        });
+        report.status()
+                .parts()
+                .forEach((part, state) -> {
+                    boolean has = state != PartState.NOT_SUPPORTED;
+                    parts.put(part, has ? PartState.UNKNOWN : state);
+                });
         become(now.with(parts));
     }
 

@@ -13,11 +13,7 @@ import java.time.Duration;
  *     #STABLE}
  */
 public record Supervision(
-        Duration poll,
-        Duration look,
-        Duration firstPause,
-        Duration longestPause,
-        Duration stable) {
+        Duration poll, Duration look, Duration firstPause, Duration longestPause, Duration stable) {
     /** Longer: an idle device that fails is noticed later. Shorter: more talk on the lines. */
     public static final Duration POLL = Duration.ofSeconds(1);
 

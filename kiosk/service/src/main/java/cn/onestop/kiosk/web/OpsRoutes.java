@@ -20,8 +20,7 @@ final class OpsRoutes {
         this.devices = devices;
         this.assets =
                 Stream.of("index.html", "ops.css", "ops.js")
-                        .collect(
-                                Collectors.toMap(name -> name, name -> Asset.load("ops/" + name)));
+                        .collect(Collectors.toMap(name -> name, name -> Asset.load("ops/" + name)));
     }
 
     List<Route> routes() {

@@ -49,7 +49,9 @@ final class ScreenRoutes {
                                 "telling.js",
                                 "words.zh.json",
                                 "words.en.json")
-                        .collect(Collectors.toMap(name -> name, name -> Asset.load("screen/" + name)));
+                        .collect(
+                                Collectors.toMap(
+                                        name -> name, name -> Asset.load("screen/" + name)));
         return new ScreenRoutes(assets, Asset.load("/openapi.yaml"), Asset.resource(FONT));
     }
 

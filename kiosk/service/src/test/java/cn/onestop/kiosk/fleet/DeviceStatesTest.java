@@ -48,8 +48,18 @@ class DeviceStatesTest {
 
     private static DeviceStateMessage message(String detail) {
         return new DeviceStateMessage(
-                "signaturePad", "online", detail, "好。", "Well.", Map.of(), "", "", "", "",
-                1795478400000L, "0.1.0");
+                "signaturePad",
+                "online",
+                detail,
+                "好。",
+                "Well.",
+                Map.of(),
+                "",
+                "",
+                "",
+                "",
+                1795478400000L,
+                "0.1.0");
     }
 
     private static String text(String detail) {

@@ -77,7 +77,8 @@ class FleetLinkTest {
                     }
                 };
         FleetSettings settings = Bench.settings(URI.create("tcp://127.0.0.1:1"));
-        FleetLink link = new FleetLink(settings, journal, DeviceStates.none(), later, Bench.THREADS);
+        FleetLink link =
+                new FleetLink(settings, journal, DeviceStates.none(), later, Bench.THREADS);
         assertThat(link.status().oldest()).isZero();
         journal.fill(3);
         assertThat(link.status().oldest()).isEqualTo(Duration.ofMillis(5000));

@@ -69,7 +69,8 @@ class DeviceDeskTest {
         }
     }
 
-    private DeviceDesk<Device> start(Optional<Path> path, Supervision times, Supplier<Device> opener) {
+    private DeviceDesk<Device> start(
+            Optional<Path> path, Supervision times, Supplier<Device> opener) {
         CountDownLatch listening = new CountDownLatch(1);
         desk =
                 new DeviceDesk<>(
@@ -166,8 +167,7 @@ class DeviceDeskTest {
         assertThat(old.closed).as("closed at once").hasValue(1);
         Files.createSymbolicLink(link, folder.resolve("tty1"));
         becomes(DeviceState.ONLINE, "");
-        assertThat(details())
-                .containsExactly("online ", "powerOff disconnected", "online ");
+        assertThat(details()).containsExactly("online ", "powerOff disconnected", "online ");
     }
 
     @Test
@@ -243,7 +243,9 @@ class DeviceDeskTest {
         becomes(DeviceState.OFFLINE, "noAnswer");
         assertThat(desk.status().part(Part.PAPER)).isEqualTo(PartState.UNKNOWN);
         assertThat(desk.status().part(Part.CUTTER)).isEqualTo(PartState.NOT_SUPPORTED);
-        assertThat(desk.report().info().model()).as("what is missing is still named").isEqualTo("Model");
+        assertThat(desk.report().info().model())
+                .as("what is missing is still named")
+                .isEqualTo("Model");
     }
 
     @Test
@@ -302,10 +304,12 @@ class DeviceDeskTest {
         becomes(DeviceState.ONLINE, "");
         fake.says = () -> new DeviceStatus(DeviceState.HARDWARE_ERROR, "readerFault", "0x60");
         assertThatThrownBy(() ->
-                        desk.ask(d -> {
-                                    throw new DeviceException(
-                                            new DeviceFault.Refused(0x60, "self-test failed"));
-                                })
+                        desk.ask(
+                                        d -> {
+                                            throw new DeviceException(
+                                                    new DeviceFault.Refused(
+                                                            0x60, "self-test failed"));
+                                        })
                                 .join())
                 .isInstanceOf(CompletionException.class);
         becomes(DeviceState.HARDWARE_ERROR, "readerFault");
@@ -318,10 +322,11 @@ class DeviceDeskTest {
         FakeDevice first = fake;
         fake = new FakeDevice();
         assertThatThrownBy(() ->
-                        desk.ask(d -> {
-                                    throw new DeviceException(
-                                            new DeviceFault.Disconnected("pulled"));
-                                })
+                        desk.ask(
+                                        d -> {
+                                            throw new DeviceException(
+                                                    new DeviceFault.Disconnected("pulled"));
+                                        })
                                 .join())
                 .hasCauseInstanceOf(DeviceException.class);
         becomes(DeviceState.ONLINE, "");

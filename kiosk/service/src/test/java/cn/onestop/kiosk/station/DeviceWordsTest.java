@@ -25,9 +25,25 @@ class DeviceWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "paperOut", "paperLow", "coverOpen", "cutterError", "headHot", "printerError",
-                "offline", "noAnswer", "notReady", "readerFault", "jammed", "tonerOut", "tonerLow",
-                "disconnected", "cannotOpen", "garbled", "refused", "driverFault", "otherDevice",
+                "paperOut",
+                "paperLow",
+                "coverOpen",
+                "cutterError",
+                "headHot",
+                "printerError",
+                "offline",
+                "noAnswer",
+                "notReady",
+                "readerFault",
+                "jammed",
+                "tonerOut",
+                "tonerLow",
+                "disconnected",
+                "cannotOpen",
+                "garbled",
+                "refused",
+                "driverFault",
+                "otherDevice",
                 "starting"
             })
     void everyDetailHasASentenceOfItsOwnInBothLanguages(String detail) {

@@ -66,8 +66,21 @@ final class FakeDevices implements Devices {
             String said,
             Map<String, String> parts) {
         return new Line(
-                id, kind, title, grade, device, state, detail, sentence, said, parts, "Maker",
-                "Model 7", "S-0042", "1.1", NOW - 90_000);
+                id,
+                kind,
+                title,
+                grade,
+                device,
+                state,
+                detail,
+                sentence,
+                said,
+                parts,
+                "Maker",
+                "Model 7",
+                "S-0042",
+                "1.1",
+                NOW - 90_000);
     }
 
     @Override
