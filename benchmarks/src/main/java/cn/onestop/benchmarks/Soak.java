@@ -146,8 +146,7 @@ final class Soak {
     }
 
     private static SamReader open(KioskIo io, Path link) {
-        return SamReader.open(
-                io.openLine(new LineSettings(link.toString(), 115_200, Parity.NONE)));
+        return SamReader.open(io.openLine(new LineSettings(link.toString(), 115_200, Parity.NONE)));
     }
 
     /** As a sitting does: it asks, and the desk notices. */

@@ -101,7 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
                     new Finding(
                             "config",
                             Finding.Grade.UNKNOWN,
-                            Words.say("doctor.config.bad", e.getMessage()));
+                            Words.say("doctor.config.bad", String.valueOf(e.getMessage())));
             return new Report(clock.nowMs(), "", Kiosk.version(), List.of(unreadable), List.of());
         }
         Wishes wishes = new Wishes(print, pad, card, finger, Duration.ofSeconds(wait));

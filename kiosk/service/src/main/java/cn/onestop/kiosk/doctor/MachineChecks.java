@@ -67,7 +67,8 @@ final class MachineChecks {
                     ? Finding.good("seal", config.sealKey())
                     : Finding.of(Finding.Grade.BAD, "seal", "seal.time", config.sealChain());
         } catch (SealException e) {
-            return Finding.of(Finding.Grade.BAD, "seal", "seal.bad", e.getMessage());
+            return Finding.of(
+                    Finding.Grade.BAD, "seal", "seal.bad", String.valueOf(e.getMessage()));
         }
     }
 
@@ -76,7 +77,8 @@ final class MachineChecks {
             sheets.get().padPicture(320, 200);
             return Finding.good("fonts");
         } catch (DocumentException e) {
-            return Finding.of(Finding.Grade.BAD, "fonts", "fonts.bad", e.getMessage());
+            return Finding.of(
+                    Finding.Grade.BAD, "fonts", "fonts.bad", String.valueOf(e.getMessage()));
         }
     }
 

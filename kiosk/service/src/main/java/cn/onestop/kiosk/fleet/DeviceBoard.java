@@ -55,11 +55,11 @@ final class DeviceBoard {
 
     /** Takes the next thing to publish; {@link #sent} must follow. */
     synchronized Optional<Item> next() {
-        Optional<String> id =
-                unsaid.stream().filter(each -> !underWay.containsValue(each)).findFirst();
-        if (id.isPresent()) {
-            unsaid.remove(id.get());
-            return id.map(each -> new Item(each, devices.get(each).get().encode()));
+        for (Map.Entry<String, Supplier<DeviceStateMessage>> device : devices.entrySet()) {
+            String id = device.getKey();
+            if (!underWay.containsValue(id) && unsaid.remove(id)) {
+                return Optional.of(new Item(id, device.getValue().get().encode()));
+            }
         }
         Optional<String> other = foreign.stream().findFirst();
         other.ifPresent(foreign::remove);
