@@ -97,6 +97,7 @@ class DevicesOfTheServiceTest {
                 SamTwin reader = SamTwin.start(folder.resolve("a"));
                 StuTwin pad = StuTwin.start(folder.resolve("b"));
                 EscPosTwin printer = EscPosTwin.start(folder.resolve("c"))) {
+            assertThat(reader.toString()).isNotEmpty();
             KioskConfig config = configuration(broker.uri());
             try (Kiosk kiosk = start(config)) {
                 for (String id : List.of("card-reader", "pad", "printer")) {
