@@ -79,7 +79,7 @@ public final class FrameReader {
      */
     public void settle(Duration quiet, Duration atMost) {
         discard();
-        Deadline deadline = Deadline.in(atMost);
+        Deadline deadline = Deadline.in(atMost, line::nanoTime);
         int count;
         do {
             count = line.read(chunk, 0, chunk.length, deadline.leftUpTo(quiet));
@@ -90,7 +90,7 @@ public final class FrameReader {
     /** Throws away what arrives during this time; ends at once when the line does. */
     public void idle(Duration time) {
         from = to;
-        Deadline deadline = Deadline.in(time);
+        Deadline deadline = Deadline.in(time, line::nanoTime);
         while (!deadline.over()) {
             line.read(chunk, 0, chunk.length, deadline.left());
         }

@@ -154,7 +154,8 @@ class FrameReaderTest {
 
     private static FrameReader reader(String... script) {
         return new FrameReader(
-                new ScriptedLine(Conversation.parse(List.of(script)).steps()), SHAPE);
+                new ReplayLine(LineScript.parse(List.of(script)), ReplayLine.Speed.FULL),
+                SHAPE);
     }
 
     private static String[] pairs(String one, String two, int count) {

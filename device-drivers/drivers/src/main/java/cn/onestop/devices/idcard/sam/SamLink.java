@@ -33,7 +33,7 @@ final class SamLink {
             frames.discard();
         }
         outOfStep = true;
-        Deadline deadline = Deadline.in(time);
+        Deadline deadline = Deadline.in(time, line::nanoTime);
         byte[] request = SamCodec.request(command);
         int taken = line.write(request, 0, request.length, deadline.left());
         if (taken < request.length) {

@@ -148,7 +148,7 @@ public final class SamReader implements IdCardReader {
      */
     @Override
     public Optional<ResidentCard> read(Duration wait) {
-        Deadline deadline = Deadline.in(wait);
+        Deadline deadline = Deadline.in(wait, line::nanoTime);
         recognised = false;
         while (true) {
             Optional<ResidentCard> card = look();

@@ -37,7 +37,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
      *     unplugged
      */
     public static EscPosPrinter open(SerialLine line, PrinterProfile profile) {
-        return open(line, profile, System::nanoTime);
+        return open(line, profile, line::nanoTime);
     }
 
     static EscPosPrinter open(SerialLine line, PrinterProfile profile, LongSupplier nanoTime) {

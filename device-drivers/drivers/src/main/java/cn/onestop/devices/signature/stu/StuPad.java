@@ -67,7 +67,7 @@ public final class StuPad implements SignaturePad {
      *     sense, Refused when the pad refuses or is not ready, Disconnected when it is unplugged
      */
     public static StuPad open(SerialLine line) {
-        return open(line, System::nanoTime);
+        return open(line, line::nanoTime);
     }
 
     static StuPad open(SerialLine line, LongSupplier nanoTime) {
