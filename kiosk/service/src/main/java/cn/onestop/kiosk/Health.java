@@ -14,8 +14,10 @@ import java.util.List;
 /**
  * What must be well for the next person to be served. The central system being away is said, and is
  * no reason to stop.
+ *
+ * @param recorded the devices whose lines are recorded: not to be forgotten, it is personal data
  */
-record Health(Station station, FleetLink link) implements Readiness {
+record Health(Station station, FleetLink link, List<String> recorded) implements Readiness {
     @Override
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
@@ -37,6 +39,13 @@ record Health(Station station, FleetLink link) implements Readiness {
                         Words.say(
                                 fleet.connected() ? "health.central.here" : "health.central.away",
                                 fleet.backlog())));
+        if (!recorded.isEmpty()) {
+            checks.add(
+                    new Check(
+                            "recording",
+                            true,
+                            Words.say("recording.on", String.join(", ", recorded))));
+        }
         return checks;
     }
 }

@@ -3,8 +3,6 @@ package cn.onestop.kiosk;
 import cn.onestop.devices.Device;
 import cn.onestop.devices.idcard.IdCardReader;
 import cn.onestop.devices.idcard.sam.SamReader;
-import cn.onestop.devices.link.LineSettings;
-import cn.onestop.devices.link.Parity;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.pi4j.KioskIo;
 import cn.onestop.devices.printer.PrinterProfile;
@@ -23,6 +21,7 @@ import cn.onestop.kiosk.journal.EncryptedFiles;
 import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.journal.JournalException;
 import cn.onestop.kiosk.journal.KeyStore;
+import cn.onestop.kiosk.journal.RecordingStore;
 import cn.onestop.kiosk.journal.SqliteJournal;
 import cn.onestop.kiosk.seal.KeyFiles;
 import cn.onestop.kiosk.seal.PadesSealer;
@@ -120,7 +119,12 @@ public final class Kiosk implements AutoCloseable {
         keep("scheduler", (AutoCloseable) later::shutdownNow);
         ExecutorService studio = Executors.newSingleThreadExecutor(KioskThreads.named("studio"));
         keep("studio", (AutoCloseable) () -> finish(studio));
-        Station station = keep("devices", station(config));
+        Lines lines =
+                Lines.of(
+                        keep("pi4j", KioskIo.start()),
+                        keep("recordings", RecordingStore.open(config.data(), keys, clock)),
+                        config);
+        Station station = keep("devices", station(config, lines));
         Tools tools =
                 new Tools(
                         config.name(),
@@ -151,7 +155,7 @@ public final class Kiosk implements AutoCloseable {
                         WebFront.start(
                                 WebSettings.onPort(config.port()),
                                 sitting,
-                                new Health(station, link)));
+                                new Health(station, link, lines.recorded())));
         port = web.port();
     }
 
@@ -171,17 +175,16 @@ public final class Kiosk implements AutoCloseable {
         return part;
     }
 
-    private Station station(KioskConfig config) {
-        KioskIo io = keep("pi4j", KioskIo.start());
+    private static Station station(KioskConfig config, Lines lines) {
         PrinterProfile profile =
                 config.printerProfile().equals("cn-58mm")
                         ? EscPosProfiles.chinese58()
                         : EscPosProfiles.chinese80();
         return new Station(
-                Kiosk.<IdCardReader>desk("card-reader", io, config.cardReader(), SamReader::open),
-                Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
+                Kiosk.<IdCardReader>desk("card-reader", lines, config.cardReader(), SamReader::open),
+                Kiosk.<SignaturePad>desk("pad", lines, config.pad(), StuPad::open),
                 Kiosk.<ReceiptPrinter>desk(
-                        "printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)),
+                        "printer", lines, config.printer(), line -> EscPosPrinter.open(line, profile)),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -192,14 +195,13 @@ public final class Kiosk implements AutoCloseable {
      */
     private static <D extends Device> DeviceDesk<D> desk(
             String id,
-            KioskIo io,
+            Lines lines,
             KioskConfig.Line line,
             Function<SerialLine, ? extends D> driver) {
         return new DeviceDesk<>(
                 id,
                 () -> {
-                    SerialLine open =
-                            io.openLine(new LineSettings(line.device(), line.baud(), Parity.NONE));
+                    SerialLine open = lines.open(id, line);
                     try {
                         return driver.apply(open);
                     } catch (RuntimeException e) {

@@ -40,8 +40,14 @@ public record KioskConfig(
         Path sealKey,
         Path sealChain,
         Optional<Path> fonts) {
-    /** A serial device: its path and its speed in baud. */
-    public record Line(String device, int baud) {}
+    /**
+     * A serial device.
+     *
+     * @param device its path
+     * @param baud its speed
+     * @param record whether all that goes over the line is recorded, encrypted, for maintenance
+     */
+    public record Line(String device, int baud, boolean record) {}
 
     /**
      * Reads a YAML file; {@link ConfigException} names every key that is missing, malformed or

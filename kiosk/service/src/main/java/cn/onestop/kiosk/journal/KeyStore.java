@@ -17,13 +17,16 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One data key per session, wrapped by a key-encryption key, in a folder of its own outside the
+ * One data key per session and per line recording, wrapped by a key-encryption key, in a folder of its own outside the
  * data folder and every backup: whoever holds only the journal holds no person. Safe for use by
  * several threads.
  */
 public final class KeyStore {
     /** What may stand in a session id, since it becomes a file name. */
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    /** Where the keys of recordings lie, and what keeps them from passing for a session's. */
+    private static final String RECORDINGS = "recordings";
 
     private static final int KEK_BYTES = 32;
 
@@ -60,7 +63,9 @@ public final class KeyStore {
         try {
             Path file = real.resolve("kek");
             if (!Files.exists(file)) {
-                if (holdsKeys(sessions)) {
+                Path recordings = real.resolve(RECORDINGS);
+                if (holdsKeys(sessions)
+                        || (Files.isDirectory(recordings) && holdsKeys(recordings))) {
                     throw Trouble.of("journal.kek.missing", file);
                 }
                 Durable.write(file, clock.random(KEK_BYTES), clock);
@@ -130,6 +135,68 @@ public final class KeyStore {
         } catch (IOException e) {
             throw Trouble.because(e, "journal.io", folder);
         }
+    }
+
+    /** A new key for a new recording, durable before this returns. */
+    synchronized SecretKey newRecordingKey(String recording) {
+        byte[] dataKey = clock.random(SessionKeys.DATA_KEY_BYTES);
+        byte[] nonce = clock.random(Aead.NONCE_BYTES);
+        Durable.folder(folder.resolve(RECORDINGS));
+        try {
+            Durable.write(
+                    recordingFile(recording),
+                    KeyRecord.encode(new KeyRecord.Live(dataKey), bound(recording), kek, nonce),
+                    clock);
+            return new SecretKeySpec(dataKey, "AES");
+        } catch (IOException e) {
+            throw Trouble.because(e, "journal.io", folder);
+        }
+    }
+
+    /** The key of a recording; {@link JournalException} when it is missing or damaged. */
+    synchronized SecretKey recordingKey(String recording) {
+        Path file = recordingFile(recording);
+        try {
+            if (Files.exists(file)
+                    && KeyRecord.decode(Files.readAllBytes(file), bound(recording), kek)
+                                    .orElse(new KeyRecord.Erased())
+                            instanceof KeyRecord.Live(byte[] dataKey)) {
+                return new SecretKeySpec(dataKey, "AES");
+            }
+            throw Trouble.of("recording.key", recording);
+        } catch (IOException e) {
+            throw Trouble.because(e, "journal.io", folder);
+        }
+    }
+
+    /** Whether a recording has a key file. */
+    synchronized boolean hasRecordingKey(String recording) {
+        return Files.exists(recordingFile(recording));
+    }
+
+    /** Destroys the key of a recording, which makes it unreadable; no key is no fault. */
+    synchronized void destroyRecordingKey(String recording) {
+        Path file = recordingFile(recording);
+        try {
+            if (Files.exists(file)) {
+                Durable.overwrite(file);
+                Files.delete(file);
+                Durable.syncFolder(folder.resolve(RECORDINGS));
+            }
+        } catch (IOException e) {
+            throw Trouble.because(e, "journal.io", folder);
+        }
+    }
+
+    private Path recordingFile(String recording) {
+        if (!SESSION.matcher(recording).matches()) {
+            throw new IllegalArgumentException("not the id of a recording");
+        }
+        return folder.resolve(RECORDINGS).resolve(recording + ".key");
+    }
+
+    private static String bound(String recording) {
+        return RECORDINGS + "/" + recording;
     }
 
     private Path file(String session) {

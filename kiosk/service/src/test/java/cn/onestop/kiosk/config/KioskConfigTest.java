@@ -38,9 +38,9 @@ class KioskConfigTest {
         KioskConfig config = read(LEAST);
         assertThat(config.test()).isFalse();
         assertThat(config.port()).isEqualTo(8080);
-        assertThat(config.cardReader()).isEqualTo(new KioskConfig.Line("/dev/a", 115200));
-        assertThat(config.pad()).isEqualTo(new KioskConfig.Line("/dev/b", 128000));
-        assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200));
+        assertThat(config.cardReader()).isEqualTo(new KioskConfig.Line("/dev/a", 115200, false));
+        assertThat(config.pad()).isEqualTo(new KioskConfig.Line("/dev/b", 128000, false));
+        assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200, false));
         assertThat(config.printerProfile()).isEqualTo("cn-80mm");
         assertThat(config.fonts()).isEmpty();
     }
@@ -54,8 +54,8 @@ class KioskConfigTest {
                         data: {folder: /data, keys: /keys}
                         http: {port: 9090}
                         devices:
-                          card-reader: {line: /dev/x, baud: 9600}
-                          pad: {line: /dev/y, baud: 115200}
+                          card-reader: {line: /dev/x, baud: 9600, record: true}
+                          pad: {line: /dev/y, baud: 115200, record: true}
                           printer: {line: /dev/z, baud: 19200, profile: cn-58mm}
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
                         seal: {key: /key, chain: /chain}
@@ -70,9 +70,9 @@ class KioskConfigTest {
                                 Path.of("/data"),
                                 Path.of("/keys"),
                                 9090,
-                                new KioskConfig.Line("/dev/x", 9600),
-                                new KioskConfig.Line("/dev/y", 115200),
-                                new KioskConfig.Line("/dev/z", 19200),
+                                new KioskConfig.Line("/dev/x", 9600, true),
+                                new KioskConfig.Line("/dev/y", 115200, true),
+                                new KioskConfig.Line("/dev/z", 19200, false),
                                 "cn-58mm",
                                 URI.create("tcp://10.0.0.1:2883"),
                                 Path.of("/key"),
