@@ -7,12 +7,12 @@ import cn.onestop.devices.link.RecordingSink;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.pi4j.KioskIo;
 import cn.onestop.kiosk.config.KioskConfig;
-import cn.onestop.kiosk.journal.JournalException;
 import cn.onestop.kiosk.journal.RecordingStore;
 import cn.onestop.kiosk.journal.RecordingWriter;
 import cn.onestop.kiosk.station.KioskThreads;
 import cn.onestop.kiosk.words.Words;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,34 +57,41 @@ record Lines(KioskIo io, RecordingStore store, List<String> recorded) {
         if (!line.record()) {
             return open;
         }
-        try {
-            return LineRecorder.start(
-                    open, new Sink(id, store.begin(id)), KioskThreads.named("recorder-" + id));
-        } catch (JournalException e) {
-            LOG.warn("{}", Words.say("recording.cannotBegin", id), e);
-            return open;
-        }
+        return LineRecorder.start(open, new Sink(id, store), KioskThreads.named("recorder-" + id));
     }
 
-    /** A device that said nothing leaves no recording: it is opened again and again. */
-    private record Sink(String device, RecordingWriter writer) implements RecordingSink {
-        @Override
-        public void write(String lines) throws IOException {
-            writer.write(lines);
+    /** Begins the recording with its first lines, on the recorder's thread. */
+    private static final class Sink implements RecordingSink {
+        private final String device;
+        private final RecordingStore store;
+        private @Nullable RecordingWriter writer;
+
+        Sink(String device, RecordingStore store) {
+            this.device = device;
+            this.store = store;
         }
 
         @Override
-        public void end(boolean heard, Optional<Exception> failure) {
+        public void write(String lines) throws IOException {
+            RecordingWriter open = writer == null ? store.begin(device) : writer;
+            writer = open;
+            open.write(lines);
+        }
+
+        @Override
+        public void end(Optional<Exception> failure) {
+            failure.ifPresent(e -> LOG.warn("{}", Words.say("recording.ended", device), e));
+            RecordingWriter open = writer;
+            if (open == null) {
+                return;
+            }
             try {
                 if (failure.isPresent()) {
-                    LOG.warn("{}", Words.say("recording.ended", device), failure.get());
-                    writer.breakOff();
-                } else if (heard) {
-                    writer.finish();
+                    open.breakOff();
                 } else {
-                    writer.discard();
+                    open.finish();
                 }
-            } catch (IOException | JournalException e) {
+            } catch (IOException e) {
                 LOG.warn("{}", Words.say("recording.ended", device), e);
             }
         }

@@ -36,6 +36,9 @@ public final class LineRecorder implements SerialLine {
 
     private static final long LINGER_NANOS = 300_000_000;
 
+    /** What a device that says nothing is told is worth being seen when it is this much. */
+    private static final int MOST_HELD_BACK = 1 << 18;
+
     /** More thrown away than this is not looked at: a line of endless noise must not hold us. */
     private static final int MOST_DISCARDED = 1 << 16;
 
@@ -212,26 +215,27 @@ public final class LineRecorder implements SerialLine {
     }
 
     private void drain() {
-        boolean heard = false;
+        boolean wanted = false;
         Optional<Exception> failure = Optional.empty();
         try {
-            sink.write("line " + name() + "\n");
-            List<Entry> batch = take();
-            while (!batch.isEmpty()) {
-                StringBuilder text = new StringBuilder();
+            StringBuilder text = new StringBuilder("line " + name() + "\n");
+            for (List<Entry> batch = take(); !batch.isEmpty(); batch = take()) {
                 for (Entry entry : batch) {
-                    heard |= entry.step() instanceof ScriptStep.Read;
+                    wanted |= entry.step() instanceof ScriptStep.Read;
                     text.append(ScriptText.format(OptionalLong.of(entry.atNanos()), entry.step()))
                             .append('\n');
                 }
-                sink.write(text.toString());
-                batch = take();
+                wanted |= text.length() > MOST_HELD_BACK;
+                if (wanted) {
+                    sink.write(text.toString());
+                    text.setLength(0);
+                }
             }
         } catch (IOException | RuntimeException e) {
             failure = Optional.of(e);
         } finally {
             stop();
-            sink.end(heard, failure);
+            sink.end(failure);
         }
     }
 

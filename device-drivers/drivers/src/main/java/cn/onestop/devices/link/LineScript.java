@@ -107,7 +107,9 @@ public record LineScript(String name, String line, List<String> outcomes, List<E
     public String format() {
         return (name.isEmpty() ? "" : "# " + name + "\n")
                 + (line.equals(UNNAMED) ? "" : "line " + line + "\n")
-                + outcomes.stream().map(o -> ("= " + o).strip() + "\n").collect(Collectors.joining())
+                + outcomes.stream()
+                        .map(o -> ("= " + o).strip() + "\n")
+                        .collect(Collectors.joining())
                 + entries.stream()
                         .map(e -> ScriptText.format(e.atNanos(), e.step()) + "\n")
                         .collect(Collectors.joining());

@@ -9,7 +9,9 @@ import java.util.Optional;
  */
 public interface RecordingSink {
     /**
-     * Takes the next whole lines of the script, each with its end of line.
+     * Takes the next whole lines of the script, each with its end of line. A line whose device
+     * never says anything is not recorded at all, else a device that is away and opened again and
+     * again would fill the disk.
      *
      * @throws IOException when it takes no more: the recording ends here and the driver goes on
      */
@@ -18,8 +20,7 @@ public interface RecordingSink {
     /**
      * Nothing more comes.
      *
-     * @param heard whether the device ever said anything
      * @param failure what {@link #write} threw, if it did
      */
-    void end(boolean heard, Optional<Exception> failure);
+    void end(Optional<Exception> failure);
 }

@@ -275,8 +275,7 @@ public final class ReplayLine implements SerialLine {
 
     private LineScript.Entry lastEntry() {
         return entries.isEmpty()
-                ? new LineScript.Entry(
-                        1, OptionalLong.empty(), new ScriptStep.Silence())
+                ? new LineScript.Entry(1, OptionalLong.empty(), new ScriptStep.Silence())
                 : entries.getLast();
     }
 
@@ -344,8 +343,7 @@ public final class ReplayLine implements SerialLine {
             throw differs;
         }
         if (closed) {
-            throw new DeviceException(
-                    new DeviceFault.Closed("scripted line closed"));
+            throw new DeviceException(new DeviceFault.Closed("scripted line closed"));
         }
         if (stepOrNull() instanceof ScriptStep.Drop) {
             dropped = true;

@@ -20,8 +20,7 @@ final class ScriptText {
 
     private static final long NANOS = 1_000_000_000;
     private static final Pattern TIMED = Pattern.compile("@([0-9]{1,9})\\.([0-9]{9})\\s+(.+)");
-    private static final Pattern RUN =
-            Pattern.compile("([0-9A-Fa-f]{2})(?:\\*([1-9][0-9]{0,6}))?");
+    private static final Pattern RUN = Pattern.compile("([0-9A-Fa-f]{2})(?:\\*([1-9][0-9]{0,6}))?");
     private static final Pattern DELAY = Pattern.compile("([0-9]{1,9})ms");
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -34,7 +33,8 @@ final class ScriptText {
                         : String.format(
                                 Locale.ROOT,
                                 "@%d.%09d ",
-                                atNanos.getAsLong() / NANOS, atNanos.getAsLong() % NANOS);
+                                atNanos.getAsLong() / NANOS,
+                                atNanos.getAsLong() % NANOS);
         return time
                 + switch (step) {
                     case ScriptStep.Write(byte[] bytes, int taken) ->
@@ -104,8 +104,7 @@ final class ScriptText {
             case "delay" ->
                     new ScriptStep.Delay(
                             Duration.ofMillis(Long.parseLong(match(number, DELAY, rest).group(1))));
-            case "lost" ->
-                    new ScriptStep.Lost(Long.parseLong(match(number, COUNT, rest).group()));
+            case "lost" -> new ScriptStep.Lost(Long.parseLong(match(number, COUNT, rest).group()));
             case "silence" -> bare(number, rest, new ScriptStep.Silence());
             case "drop" -> bare(number, rest, new ScriptStep.Drop());
             case "now" -> bare(number, rest, new ScriptStep.Now());

@@ -41,9 +41,7 @@ public record Conversation(LineScript script) {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
             Conversation conversation = new Conversation(LineScript.parse(lines));
             return dynamicTest(
-                    conversation.script().name(),
-                    file.toUri(),
-                    () -> conversation.play(driver));
+                    conversation.script().name(), file.toUri(), () -> conversation.play(driver));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -154,8 +154,7 @@ class FrameReaderTest {
 
     private static FrameReader reader(String... script) {
         return new FrameReader(
-                new ReplayLine(LineScript.parse(List.of(script)), ReplayLine.Speed.FULL),
-                SHAPE);
+                new ReplayLine(LineScript.parse(List.of(script)), ReplayLine.Speed.FULL), SHAPE);
     }
 
     private static String[] pairs(String one, String two, int count) {

@@ -215,8 +215,7 @@ class LineScriptTest {
 
     private static ScriptException refusal(String... lines) {
         ScriptException thrown =
-                catchThrowableOfType(
-                        ScriptException.class, () -> LineScript.parse(List.of(lines)));
+                catchThrowableOfType(ScriptException.class, () -> LineScript.parse(List.of(lines)));
         assertThat(thrown).isNotNull();
         return thrown;
     }

@@ -13,7 +13,6 @@ public final class MemorySink implements RecordingSink {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean broken;
-    private boolean heard;
     private Optional<Exception> failure = Optional.empty();
 
     /** From now on the sink hangs, until the latch is open. */
@@ -41,8 +40,7 @@ public final class MemorySink implements RecordingSink {
     }
 
     @Override
-    public void end(boolean heard, Optional<Exception> failure) {
-        this.heard = heard;
+    public void end(Optional<Exception> failure) {
         this.failure = failure;
         ended.countDown();
     }
@@ -55,10 +53,6 @@ public final class MemorySink implements RecordingSink {
 
     public LineScript script() throws InterruptedException {
         return LineScript.parse(text());
-    }
-
-    public boolean heard() {
-        return heard;
     }
 
     public Optional<Exception> failure() {

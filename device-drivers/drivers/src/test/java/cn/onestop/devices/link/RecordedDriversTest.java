@@ -135,21 +135,16 @@ class RecordedDriversTest {
                             new ReceiptJob(
                                     List.of(
                                             new ReceiptJob.Text(
-                                                    "测试样张 回执",
-                                                    ReceiptJob.Align.CENTRE,
-                                                    2,
-                                                    true),
+                                                    "测试样张 回执", ReceiptJob.Align.CENTRE, 2, true),
                                             new ReceiptJob.Picture(
                                                     new Bitmap(96, 60, new byte[12 * 60]),
                                                     ReceiptJob.Align.LEFT),
-                                            new ReceiptJob.Qr(
-                                                    "https://example.invalid/1", 6)))),
+                                            new ReceiptJob.Qr("https://example.invalid/1", 6)))),
                     printer.status());
         }
     }
 
-    private void replay(
-            List<?> told, Function<SerialLine, List<?>> driver, Speed... speeds)
+    private void replay(List<?> told, Function<SerialLine, List<?>> driver, Speed... speeds)
             throws InterruptedException {
         LineScript script = LineScript.parse(sink.script().format());
         for (Speed speed : speeds) {
@@ -163,8 +158,7 @@ class RecordedDriversTest {
     private LineRecorder recorder(int baud) {
         return LineRecorder.start(
                 TtyLine.open(
-                        new LineSettings(
-                                folder.resolve("device").toString(), baud, Parity.NONE)),
+                        new LineSettings(folder.resolve("device").toString(), baud, Parity.NONE)),
                 sink,
                 Thread::new);
     }

@@ -52,8 +52,7 @@ class ReplayLineTest {
                         DeviceException.class,
                         e ->
                                 assertThat(e.fault())
-                                        .isEqualTo(
-                                                new DeviceFault.Disconnected("/dev/x hung up")));
+                                        .isEqualTo(new DeviceFault.Disconnected("/dev/x hung up")));
         assertThat(line.finished()).isTrue();
         assertThat(line.closed()).isFalse();
         line.close();
@@ -67,8 +66,7 @@ class ReplayLineTest {
         ReplayLine line = play("# x", "> 01 02", "< 05");
         assertThatThrownBy(() -> write(line, 1, 3))
                 .isInstanceOf(ScriptException.class)
-                .hasMessage(
-                        "line 2 of the script: byte 2 of 2 is 02, and the driver writes 03");
+                .hasMessage("line 2 of the script: byte 2 of 2 is 02, and the driver writes 03");
         assertThatThrownBy(() -> line.read(buffer, 0, 1, SECOND))
                 .isInstanceOf(ScriptException.class);
         assertThat(line.finished()).isFalse();
@@ -118,8 +116,7 @@ class ReplayLineTest {
         long start = System.nanoTime();
         ReplayLine line =
                 new ReplayLine(
-                        LineScript.parse(
-                                List.of("@0.020000000 > 01", "@0.050000000 < 02")),
+                        LineScript.parse(List.of("@0.020000000 > 01", "@0.050000000 < 02")),
                         Speed.ORIGINAL);
         write(line, 1);
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
@@ -156,11 +153,10 @@ class ReplayLineTest {
     @Test
     void closingEndsAWaitAtOnce() {
         ReplayLine line =
-                new ReplayLine(
-                        LineScript.parse(List.of("delay 900000ms", "< 01")), Speed.ORIGINAL);
+                new ReplayLine(LineScript.parse(List.of("delay 900000ms", "< 01")), Speed.ORIGINAL);
         CompletableFuture<Integer> reader =
-                CompletableFuture.supplyAsync(() ->
-                        line.read(buffer, 0, 1, Duration.ofMinutes(10)));
+                CompletableFuture.supplyAsync(
+                        () -> line.read(buffer, 0, 1, Duration.ofMinutes(10)));
         line.close();
         assertThatThrownBy(() -> reader.get(20, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(DeviceException.class);

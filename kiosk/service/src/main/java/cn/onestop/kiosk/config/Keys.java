@@ -73,7 +73,8 @@ final class Keys {
 
     KioskConfig.Line line(String key, int standardBaud) {
         return new KioskConfig.Line(
-                need(key + ".line"), number(key + ".baud", standardBaud, 1200, 4_000_000),
+                need(key + ".line"),
+                number(key + ".baud", standardBaud, 1200, 4_000_000),
                 flag(key + ".record", false));
     }
 

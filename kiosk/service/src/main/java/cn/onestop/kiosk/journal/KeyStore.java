@@ -17,9 +17,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One data key per session and per line recording, wrapped by a key-encryption key, in a folder of its own outside the
- * data folder and every backup: whoever holds only the journal holds no person. Safe for use by
- * several threads.
+ * One data key per session and per line recording, wrapped by a key-encryption key, in a folder of
+ * its own outside the data folder and every backup: whoever holds only the journal holds no person.
+ * Safe for use by several threads.
  */
 public final class KeyStore {
     /** What may stand in a session id, since it becomes a file name. */

@@ -41,8 +41,8 @@ public final class RecordingStore implements AutoCloseable {
     /**
      * A recording as it lies there.
      *
-     * @param id time (UTC) and device, for example {@code 20261123-210756-pad-k3ab}; later ones sort
-     *     behind earlier ones
+     * @param id time (UTC) and device, for example {@code 20261123-210756-pad-k3ab}; later ones
+     *     sort behind earlier ones
      * @param bytes on the disk
      */
     public record Item(String id, long bytes) {}
@@ -63,7 +63,8 @@ public final class RecordingStore implements AutoCloseable {
 
     private static final String FOLDER = "recordings";
     private static final String ENDING = ".rec";
-    private static final Pattern ID = Pattern.compile("[0-9]{8}-[0-9]{6}-[a-z0-9-]{1,31}-[a-z2-7]{4}");
+    private static final Pattern ID =
+            Pattern.compile("[0-9]{8}-[0-9]{6}-[a-z0-9-]{1,31}-[a-z2-7]{4}");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -207,8 +208,8 @@ public final class RecordingStore implements AutoCloseable {
     }
 
     /**
-     * Destroys the key of a recording, then its file. One that is still being written cannot be read
-     * from then on either.
+     * Destroys the key of a recording, then its file. One that is still being written cannot be
+     * read from then on either.
      *
      * @throws JournalException when there is none of that id
      */

@@ -31,8 +31,8 @@ public final class RecordingWriter {
     }
 
     /**
-     * Adds whole lines. They are on their way to the disk when this returns, not on it: the end of a
-     * recording may be lost with the power.
+     * Adds whole lines. They are on their way to the disk when this returns, not on it: the end of
+     * a recording may be lost with the power.
      *
      * @throws IOException when the disk takes no more, or the recording is as long as one may be
      */
@@ -80,16 +80,6 @@ public final class RecordingWriter {
     public void breakOff() throws IOException {
         try (channel) {
             channel.force(true);
-        } finally {
-            store.ended(id);
-        }
-    }
-
-    /** Closes and deletes it. */
-    public void discard() throws IOException {
-        try {
-            channel.close();
-            store.delete(id);
         } finally {
             store.ended(id);
         }

@@ -48,7 +48,9 @@ class RecordingStoreTest {
         assertThat(store.export(writer.id())).isEqualTo(new Export(SECRET + long_, true));
         assertThat(store.export(writer.id()).toString()).doesNotContain("周");
         assertThat(writer.id()).matches("20260921-[0-9]{6}-pad-[a-z2-7]{4}");
-        assertThat(RecordingStore.list(bench.data())).extracting(Item::id).containsExactly(writer.id());
+        assertThat(RecordingStore.list(bench.data()))
+                .extracting(Item::id)
+                .containsExactly(writer.id());
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -179,14 +181,22 @@ class RecordingStoreTest {
     }
 
     @Test
-    void oneThatIsNotWantedLeavesNothing() throws Exception {
+    void closingWaitsForARecordingThatIsJustEnding() throws Exception {
         RecordingStore store = store(Limits.usual());
         RecordingWriter writer = store.begin("pad");
-        writer.write(SECRET);
-        writer.discard();
-        assertThat(RecordingStore.list(bench.data())).isEmpty();
-        assertThat(keys.hasRecordingKey(writer.id())).isFalse();
+        Thread ending =
+                new Thread(() -> {
+                    try {
+                        writer.write(SECRET);
+                        writer.finish();
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                });
+        ending.start();
         store.close();
+        assertThat(store.export(writer.id()).whole()).isTrue();
+        ending.join();
     }
 
     @Test
