@@ -181,10 +181,14 @@ public final class Kiosk implements AutoCloseable {
                         ? EscPosProfiles.chinese58()
                         : EscPosProfiles.chinese80();
         return new Station(
-                Kiosk.<IdCardReader>desk("card-reader", lines, config.cardReader(), SamReader::open),
+                Kiosk.<IdCardReader>desk(
+                        "card-reader", lines, config.cardReader(), SamReader::open),
                 Kiosk.<SignaturePad>desk("pad", lines, config.pad(), StuPad::open),
                 Kiosk.<ReceiptPrinter>desk(
-                        "printer", lines, config.printer(), line -> EscPosPrinter.open(line, profile)),
+                        "printer",
+                        lines,
+                        config.printer(),
+                        line -> EscPosPrinter.open(line, profile)),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -25,7 +25,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
-/** {@code onestop recordings}: what was recorded on serial lines. Works beside a running service. */
+/**
+ * {@code onestop recordings}: what was recorded on serial lines. Works beside a running service.
+ */
 @Command(
         name = "recordings",
         mixinStandardHelpOptions = true,
@@ -109,8 +111,7 @@ final class RecordingsCommand {
             throw new JournalException(Words.say("recording.unknown", id).toString());
         }
         SystemTimeAndIds clock = new SystemTimeAndIds();
-        return RecordingStore.visit(
-                settings.data(), KeyStore.open(settings.keys(), clock), clock);
+        return RecordingStore.visit(settings.data(), KeyStore.open(settings.keys(), clock), clock);
     }
 
     private static void write(Path file, byte[] content) {
