@@ -1,6 +1,7 @@
 package cn.onestop.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.LineScript;
@@ -10,6 +11,7 @@ import cn.onestop.kiosk.clock.SystemTimeAndIds;
 import cn.onestop.kiosk.config.KioskConfig;
 import cn.onestop.kiosk.journal.KeyStore;
 import cn.onestop.kiosk.journal.RecordingStore;
+import cn.onestop.kiosk.seal.DemoAuthority;
 import cn.onestop.twins.idcard.SamTwin;
 import cn.onestop.twins.idcard.TwinCard;
 
@@ -21,11 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** From the key in the configuration to a script that plays the field's trouble again. */
 @Timeout(60)
@@ -129,6 +136,38 @@ class RecordedLinesTest {
             }
         }
         assertThat(RecordingStore.list(config.data())).isEmpty();
+    }
+
+    @Test
+    void whileRecordingIsOnTheServiceSaysSoAndTheRecordingIsWholeWhenItStops() throws Exception {
+        DemoAuthority.create(folder, "k-1", CLOCK);
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replace("/k\"", "/seal-key.pem\"")
+                        .replace("chain: \"" + folder + "/c", "chain: \"" + folder + "/seal-chain.pem")
+                        + "http: {port: 0}\n");
+        KioskConfig config = KioskConfig.read(yaml);
+        try (SamTwin twin = SamTwin.start(folder.resolve("a"));
+                Kiosk kiosk = Kiosk.start(config, CLOCK, UnaryOperator.identity(), e -> {});
+                HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(twin.pluggedIn()).isTrue();
+            URI ready = URI.create("http://127.0.0.1:" + kiosk.port() + "/health/ready");
+            assertThat(
+                            http.send(
+                                            HttpRequest.newBuilder(ready).build(),
+                                            HttpResponse.BodyHandlers.ofString())
+                                    .body())
+                    .contains("recording", "personal data", "(card-reader)");
+            await().until(() -> !RecordingStore.list(config.data()).isEmpty());
+        }
+        String id = RecordingStore.list(config.data()).getFirst().id();
+        assertThat(
+                        RecordingStore.visit(
+                                        config.data(), KeyStore.open(config.keys(), CLOCK), CLOCK)
+                                .export(id)
+                                .whole())
+                .isTrue();
     }
 
     @Test
