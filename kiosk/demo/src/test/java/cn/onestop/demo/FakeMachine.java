@@ -73,7 +73,7 @@ final class FakeMachine implements AutoCloseable {
         program("getconf", "echo 64");
         Files.createDirectories(tree.resolve("tools"));
         Files.copy(launcher(), tree.resolve("onestop"));
-        script(tree.resolve("tools/mosquitto"), "exit 0");
+        script(tree.resolve("tools/debian"), "exit 0");
         Files.writeString(tree.resolve("pom.xml"), "<project/>");
         for (String module : MODULES) {
             Files.createDirectories(tree.resolve(module).resolve("src/main/java"));

@@ -102,9 +102,9 @@ class LauncherSummaryTest {
     }
 
     @Test
-    void withoutMosquittoNothingIsTested() throws Exception {
+    void withoutTheProgramsTestsNeedNothingIsTested() throws Exception {
         FakeMachine.script(
-                machine.tree().resolve("tools/mosquitto"), "echo 'type: something' >&2; exit 69");
+                machine.tree().resolve("tools/debian"), "echo 'type: something' >&2; exit 69");
         Result result = machine.onestop("test");
         assertThat(result.code()).isEqualTo(UNAVAILABLE);
         assertThat(result.err()).isEqualTo("type: something\n");

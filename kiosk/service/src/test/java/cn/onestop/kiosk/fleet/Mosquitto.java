@@ -2,7 +2,8 @@ package cn.onestop.kiosk.fleet;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
+import cn.onestop.kiosk.DebianProgram;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -14,14 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A real mosquitto process on a free port of the loopback interface. */
 public final class Mosquitto implements AutoCloseable {
-    private static final String MISSING =
-            "mosquitto is missing; type: sudo apt-get install mosquitto";
-
     private final Path folder;
     private final int port;
     private final List<String> lines;
@@ -65,16 +61,14 @@ public final class Mosquitto implements AutoCloseable {
                                     "log_dest stderr"));
             all.addAll(lines);
             Path config = Files.write(folder.resolve("mosquitto.conf"), all);
-            Path program = program();
-            ProcessBuilder builder =
-                    new ProcessBuilder(program.toString(), "-c", config.toString())
+            process =
+                    DebianProgram.find("mosquitto", "usr/sbin/mosquitto")
+                            .command(List.of("-c", config.toString()))
                             .redirectErrorStream(true)
                             .redirectOutput(
                                     ProcessBuilder.Redirect.appendTo(
-                                            folder.resolve("mosquitto.log").toFile()));
-            libraries(program)
-                    .ifPresent(path -> builder.environment().put("LD_LIBRARY_PATH", path));
-            process = builder.start();
+                                            folder.resolve("mosquitto.log").toFile()))
+                            .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,73 +122,6 @@ public final class Mosquitto implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static Path program() {
-        String given = System.getProperty("onestop.mosquitto");
-        if (given != null) {
-            return program(List.of(Path.of(given)), Path.of("none"));
-        }
-        List<Path> places = new ArrayList<>();
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            places.add(Path.of(folder, "mosquitto"));
-        }
-        places.add(Path.of("/usr/sbin/mosquitto"));
-        return program(places, root().resolve("target/tools"));
-    }
-
-    /**
-     * Where the program is: at one of these places, else where {@code tools/mosquitto} unpacks it;
-     * an error with the line to type when it is nowhere.
-     */
-    static Path program(List<Path> places, Path tools) {
-        return places.stream()
-                .filter(Files::isExecutable)
-                .findFirst()
-                .or(() -> unpacked(tools))
-                .orElseThrow(() -> new AssertionError(MISSING));
-    }
-
-    private static Optional<Path> unpacked(Path tools) {
-        if (!Files.isDirectory(tools)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> below = Files.walk(tools)) {
-            return below.filter(file -> file.endsWith("usr/sbin/mosquitto"))
-                    .filter(Files::isExecutable)
-                    .findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("onestop"))) {
-            folder = folder.getParent();
-            if (folder == null) {
-                throw new IllegalStateException("not below the project's folder");
-            }
-        }
-        return folder;
-    }
-
-    /** An unpacked program has its libraries beside it. */
-    private static Optional<String> libraries(Path program) throws IOException {
-        Path root = program.resolve("../../..").normalize();
-        if (!root.startsWith(root().resolve("target"))) {
-            return Optional.empty();
-        }
-        try (Stream<Path> below = Files.walk(root)) {
-            List<String> folders =
-                    below.filter(file -> file.getFileName().toString().contains(".so."))
-                            .map(file -> file.getParent().toString())
-                            .distinct()
-                            .toList();
-            return folders.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(String.join(File.pathSeparator, folders));
         }
     }
 }

@@ -1,5 +1,7 @@
 package cn.onestop.kiosk.web;
 
+import cn.onestop.kiosk.DebianProgram;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -13,13 +15,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A real Chromium without a window, driven through its DevTools socket. */
 final class Browser {
@@ -61,27 +61,21 @@ final class Browser {
         call(page, "Page.navigate", Map.of("url", address.toString()));
     }
 
-    static Optional<Path> installed() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    static Browser start(Path program, Path profile) throws IOException {
+    static Browser start(Path profile) throws IOException {
         Process process =
-                new ProcessBuilder(
-                                program.toString(),
-                                "--headless",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--remote-debugging-port=0",
-                                "--user-data-dir=" + profile,
-                                "--window-size=1280,800")
+                DebianProgram.find("chromium", "usr/lib/chromium/chromium")
+                        .command(
+                                List.of(
+                                        "--headless",
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--no-first-run",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--disable-sync",
+                                        "--remote-debugging-port=0",
+                                        "--user-data-dir=" + profile,
+                                        "--window-size=1280,800"))
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(profile.resolve("stderr.txt").toFile())
                         .start();

@@ -1,0 +1,214 @@
+package cn.onestop.benchmarks;
+
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.idcard.sam.SamReader;
+import cn.onestop.devices.link.SerialLine;
+import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.devices.printer.escpos.EscPosPrinter;
+import cn.onestop.devices.printer.escpos.EscPosProfiles;
+import cn.onestop.devices.signature.stu.StuPad;
+import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.canon.MalformedJson;
+import cn.onestop.proof.evidence.SlotPlan;
+import cn.onestop.proof.verify.PdfVerifier;
+import cn.onestop.proof.verify.Verdict;
+import cn.onestop.twins.idcard.SamTwin;
+import cn.onestop.twins.idcard.TwinCard;
+import cn.onestop.twins.printer.EscPosTwin;
+import cn.onestop.twins.signature.Strokes;
+import cn.onestop.twins.signature.StuTwin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Damaged input for every parser, for as long as told. An input may be refused in the parser's own
+ * way or be taken; anything else (another exception, no end) is a finding.
+ */
+final class Fuzz {
+    private static final long SEED = 20_261_123;
+
+    private Fuzz() {}
+
+    /**
+     * @param run one go with this damage; throws only what is not allowed
+     */
+    private record Target(String name, Consumer<UnaryOperator<byte[]>> run) {}
+
+    static boolean run(Duration each) throws IOException, InterruptedException {
+        boolean good = true;
+        for (Target target : targets()) {
+            good &= run(target, each);
+        }
+        return good;
+    }
+
+    private static boolean run(Target target, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        long worst = 0;
+        long count = 0;
+        for (long seed = SEED; System.nanoTime() < end; seed++) {
+            Mutator mutator = new Mutator(new Random(seed));
+            long from = System.nanoTime();
+            try {
+                target.run().accept(mutator::damage);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                System.out.println(target.name() + ": seed " + seed + " ends with " + e);
+                for (int i = 0; i < Math.min(6, e.getStackTrace().length); i++) {
+                    System.out.println("    at " + e.getStackTrace()[i]);
+                }
+                return false;
+            }
+            worst = Math.max(worst, System.nanoTime() - from);
+            count++;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%-14s %8d damaged inputs, none got through wrongly; longest %.1f ms%n",
+                target.name(),
+                count,
+                worst / 1e6);
+        return true;
+    }
+
+    private static List<Target> targets() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("onestop-fuzz");
+        return List.of(
+                device("card reader", cards(folder.resolve("reader")), Fuzz::readCard),
+                device("signature pad", ink(folder.resolve("pad")), Fuzz::sign),
+                device("printer", receipt(folder.resolve("printer")), Fuzz::print),
+                json(),
+                pdf());
+    }
+
+    private static Target device(String name, Answers good, Consumer<SerialLine> use) {
+        // Undamaged it must get through, or the damage is done to a conversation that never was.
+        use.accept(good.damaged(UnaryOperator.identity()));
+        return new Target(
+                name,
+                damage -> {
+                    // Only one part is damaged, or no conversation would ever get far.
+                    int[] part = {0};
+                    byte[] dice = damage.apply(new byte[] {1, 2, 3, 4});
+                    int chosen =
+                            1
+                                    + Math.floorMod(
+                                            java.util.Arrays.hashCode(dice),
+                                            Math.max(1, good.parts().size() - 1));
+                    SerialLine line = good.damaged(b -> ++part[0] == chosen ? damage.apply(b) : b);
+                    try {
+                        use.accept(line);
+                    } catch (DeviceException refused) {
+                        line.close(); // the driver said no in its own words
+                    }
+                });
+    }
+
+    private static Answers cards(Path link) {
+        try (SamTwin twin = SamTwin.start(link)) {
+            twin.place(
+                    TwinCard.resident(
+                            "张䶮𬭊",
+                            "1",
+                            "01",
+                            "19900101",
+                            "江苏省张家港市杨舍镇样例新村999幢999室",
+                            "320599199001019999",
+                            "张家港市公安局（测试）",
+                            "20200101",
+                            "20400101"));
+            Answers.Ear ear = new Answers.Ear(Lines.open(link));
+            readCard(ear);
+            return ear.heard();
+        }
+    }
+
+    private static void readCard(SerialLine line) {
+        try (SamReader reader = SamReader.open(line)) {
+            reader.read(Duration.ofSeconds(10));
+        }
+    }
+
+    private static Answers ink(Path link) throws InterruptedException {
+        try (StuTwin twin = StuTwin.start(link)) {
+            Answers.Ear ear = new Answers.Ear(Lines.open(link));
+            try (StuPad pad = StuPad.open(ear)) {
+                pad.invite(new Papers().maker().padPrompt("SUSPECT", 320, 200));
+                twin.write(Strokes.zhang(), StuTwin.SIGNING_AREA, StuTwin.AS_FAST_AS_THE_LINE);
+                twin.awaitWritten(Duration.ofMinutes(1));
+                pad.collect(Duration.ofSeconds(1));
+                pad.ink();
+            }
+            return ear.heard();
+        }
+    }
+
+    private static void sign(SerialLine line) {
+        try (StuPad pad = StuPad.open(line)) {
+            byte[] white = new byte[320 / 8 * 200];
+            pad.invite(new cn.onestop.devices.Bitmap(320, 200, white));
+            pad.collect(Duration.ofNanos(1));
+            pad.ink();
+        }
+    }
+
+    private static Answers receipt(Path link) {
+        try (EscPosTwin twin = EscPosTwin.start(link)) {
+            twin.slow(0);
+            Answers.Ear ear = new Answers.Ear(Lines.open(link));
+            print(ear);
+            return ear.heard();
+        }
+    }
+
+    private static void print(SerialLine line) {
+        try (EscPosPrinter printer = EscPosPrinter.open(line, EscPosProfiles.chinese80())) {
+            printer.status();
+            printer.print(
+                    new ReceiptJob(
+                            List.of(
+                                    new ReceiptJob.Text("测试样张", ReceiptJob.Align.LEFT, 1, false),
+                                    new ReceiptJob.Feed(1))));
+        }
+    }
+
+    private static Target json() {
+        byte[] good = Papers.receiptFacts().canonical();
+        return new Target(
+                "canonical JSON",
+                damage -> {
+                    byte[] bad = damage.apply(good);
+                    try {
+                        Json read = Json.parse(bad);
+                        if (!Json.parse(read.canonical()).equals(read)) {
+                            throw new IllegalStateException(
+                                    "not the same again: " + HexFormat.of().formatHex(bad));
+                        }
+                    } catch (MalformedJson refused) {
+                        return; // as it should be
+                    }
+                });
+    }
+
+    private static Target pdf() {
+        byte[] good = new Papers().document().pdf();
+        return new Target(
+                "PDF verifier",
+                damage -> {
+                    Verdict verdict =
+                            PdfVerifier.verify(
+                                    damage.apply(good), List.of(), SlotPlan.pleaRecognizance());
+                    if (verdict.exitCode() == 0) {
+                        throw new IllegalStateException("an unsigned document was proven");
+                    }
+                });
+    }
+}

@@ -1,0 +1,68 @@
+package cn.onestop.benchmarks;
+
+import cn.onestop.kiosk.document.DocumentMaker;
+import cn.onestop.kiosk.document.DocumentPins;
+import cn.onestop.kiosk.document.PdfDocumentMaker;
+import cn.onestop.kiosk.document.Rendered;
+import cn.onestop.proof.canon.Json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** A document and a receipt of the example case file that comes with the program. */
+final class Papers {
+    private final DocumentMaker maker = PdfDocumentMaker.open(Optional.empty());
+
+    DocumentMaker maker() {
+        return maker;
+    }
+
+    Rendered document() {
+        Json.Obj facts =
+                Json.object()
+                        .with("case", exampleCase())
+                        .with(
+                                "choices",
+                                Json.object()
+                                        .with("readMode", "self")
+                                        .with("proposal", "agree")
+                                        .with("procedure", "agree")
+                                        .with("remark", ""))
+                        .with("kiosk", "k-bench");
+        return maker.make(facts, new DocumentPins("0123456789abcdef0123456789abcdef", 0));
+    }
+
+    static Json.Obj receiptFacts() {
+        return Json.object()
+                .with("documentTitle", "认罪认罚具结书")
+                .with("documentNo", "A3205820000002026110001-1")
+                .with("maskedSuspect", "张*")
+                .with("maskedLawyer", "吕*")
+                .with("slots", java.util.List.of(slot("SUSPECT"), slot("LAWYER")))
+                .with("sealedAtMs", 0)
+                .with("kiosk", "k-bench")
+                .with("copy", 1)
+                .with("print", "p".repeat(26))
+                .with("digestShort", "0123456789abcdef0123456789abcdef")
+                .with("qr", "sha-256:" + "0123456789abcdef".repeat(4))
+                .with("test", true);
+    }
+
+    private static Json slot(String name) {
+        return Json.object().with("name", name).with("state", "signed").with("reason", "");
+    }
+
+    private static Json.Obj exampleCase() {
+        String file = "/cn/onestop/kiosk/procedure/case-file.example.json";
+        try (InputStream in = Papers.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing");
+            }
+            return Json.parse(in.readAllBytes()).asObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
