@@ -144,8 +144,10 @@ class RecordedLinesTest {
         Files.writeString(
                 yaml,
                 Files.readString(yaml)
-                        .replace("/k\"", "/seal-key.pem\"")
-                        .replace("chain: \"" + folder + "/c", "chain: \"" + folder + "/seal-chain.pem")
+                                .replace("/k\"", "/seal-key.pem\"")
+                                .replace(
+                                        "chain: \"" + folder + "/c",
+                                        "chain: \"" + folder + "/seal-chain.pem")
                         + "http: {port: 0}\n");
         KioskConfig config = KioskConfig.read(yaml);
         try (SamTwin twin = SamTwin.start(folder.resolve("a"));
