@@ -246,10 +246,14 @@ public final class RecordingStore implements AutoCloseable {
 
     /** Waits a moment for recordings whose lines were closed. */
     @Override
-    public synchronized void close() throws InterruptedException {
+    public synchronized void close() {
         long until = System.nanoTime() + CLOSING_MS * 1_000_000;
-        while (!active.isEmpty() && until - System.nanoTime() > 0) {
-            wait(100);
+        try {
+            while (!active.isEmpty() && until - System.nanoTime() > 0) {
+                wait(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
