@@ -2,6 +2,7 @@ package cn.onestop.kiosk;
 
 import cn.onestop.devices.Device;
 import cn.onestop.devices.idcard.IdCardReader;
+import cn.onestop.devices.idcard.sam.SamProfile;
 import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.LineSettings;
 import cn.onestop.devices.link.Parity;
@@ -178,12 +179,24 @@ public final class Kiosk implements AutoCloseable {
                         ? EscPosProfiles.chinese58()
                         : EscPosProfiles.chinese80();
         return new Station(
-                Kiosk.<IdCardReader>desk("card-reader", io, config.cardReader(), SamReader::open),
+                Kiosk.<IdCardReader>desk(
+                        "card-reader",
+                        io,
+                        config.cardReader(),
+                        line -> SamReader.open(line, cardProfile(config.cardReaderProfile()))),
                 Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
                 Kiosk.<ReceiptPrinter>desk(
                         "printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static SamProfile cardProfile(String name) {
+        return switch (name) {
+            case "resting" -> SamProfile.resting();
+            case "routon" -> SamProfile.routon();
+            default -> SamProfile.standard();
+        };
     }
 
     /**

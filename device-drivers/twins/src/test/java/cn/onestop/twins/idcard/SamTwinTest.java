@@ -118,12 +118,12 @@ class SamTwinTest {
         assertThat(text.substring(0, 15)).isEqualTo("𬭚测试" + " ".repeat(11));
         assertThat(text.substring(15, 18)).isEqualTo("101");
         assertThat(text.substring(18, 26)).isEqualTo("19850312");
-        assertThat(text.substring(26, 61).strip()).isEqualTo(card().address());
+        assertThat(text.substring(26, 61).strip()).isEqualTo("江苏省张家港市杨舍镇样例新村999幢999室");
         assertThat(text.substring(61, 79)).isEqualTo("320582198503129977");
         assertThat(text.substring(79, 94).strip()).isEqualTo("张家港市公安局样例");
         assertThat(text.substring(94, 102)).isEqualTo("20160101");
         assertThat(text.substring(102)).isEqualTo("长期" + " ".repeat(24));
-        assertThat(Arrays.copyOfRange(reply, 270, 1294)).isEqualTo(card().extras().photo());
+        assertThat(Arrays.copyOfRange(reply, 270, 1294)).isEqualTo(card().photo());
         host.hearsNothing();
     }
 
@@ -359,12 +359,12 @@ class SamTwinTest {
         var odd =
                 TwinCard.resident(
                         "测\uD83D", "1", "01", "19850312", "", "320582198503129977", "", "", "");
-        assertThat(hex(Arrays.copyOf(odd.textBlock(), 6))).isEqualTo("4B 6D 3D D8 20 00");
+        assertThat(hex(Arrays.copyOf(odd.text(), 6))).isEqualTo("4B 6D 3D D8 20 00");
         assertThat(card().toString()).doesNotContain("3205").doesNotContain("测");
         assertThatThrownBy(() -> card().withPhoto(new byte[3]))
                 .isInstanceOf(IllegalArgumentException.class);
         var text = new byte[256];
-        assertThat(card().withText(text).textBlock()).isEqualTo(text);
+        assertThat(card().withText(text).text()).isEqualTo(text);
     }
 
     private static int check(byte[] frame) {

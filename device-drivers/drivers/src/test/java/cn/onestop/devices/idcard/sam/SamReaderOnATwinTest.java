@@ -1,0 +1,473 @@
+package cn.onestop.devices.idcard.sam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.DeviceStatus;
+import cn.onestop.devices.Part;
+import cn.onestop.devices.PartState;
+import cn.onestop.devices.SelfTestStep;
+import cn.onestop.devices.fingerprint.FingerPosition;
+import cn.onestop.devices.idcard.CardExtra;
+import cn.onestop.devices.idcard.CardReaderCapability;
+import cn.onestop.devices.idcard.CardReading;
+import cn.onestop.devices.idcard.FingerprintBlock.Feature;
+import cn.onestop.devices.idcard.ForeignerCard2017;
+import cn.onestop.devices.idcard.ForeignerCard2023;
+import cn.onestop.devices.idcard.IdCard;
+import cn.onestop.devices.idcard.ResidencePermit;
+import cn.onestop.devices.link.LineSettings;
+import cn.onestop.devices.link.Parity;
+import cn.onestop.devices.linux.TtyLine;
+import cn.onestop.twins.idcard.SamFault;
+import cn.onestop.twins.idcard.SamOption;
+import cn.onestop.twins.idcard.SamTwin;
+import cn.onestop.twins.idcard.TwinCard;
+import cn.onestop.twins.idcard.TwinCards;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The driver against the reader's twin, over a real pseudo-terminal, with the kiosk's times. */
+@Timeout(60)
+class SamReaderOnATwinTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Set<CardExtra> ALL = EnumSet.allOf(CardExtra.class);
+
+    @TempDir Path folder;
+    private SamTwin twin;
+    private SamReader reader;
+
+    @BeforeEach
+    void plugIn() {
+        twin = SamTwin.start(folder.resolve("card"));
+        reader = open(SamProfile.standard());
+    }
+
+    private SamReader open(SamProfile profile) {
+        return SamReader.open(line(), profile);
+    }
+
+    private TtyLine line() {
+        return TtyLine.open(
+                new LineSettings(folder.resolve("card").toString(), 115_200, Parity.NONE));
+    }
+
+    /** For what takes as long as the reader is waited for. */
+    private void reopenWithShortTimes() {
+        reader.close();
+        Duration answer = Duration.ofMillis(600);
+        SamTimes usual = SamTimes.of(SamProfile.standard());
+        SamTimes times =
+                new SamTimes(
+                        answer,
+                        answer,
+                        usual.cardData(),
+                        usual.pollInterval(),
+                        usual.quiet(),
+                        usual.gap());
+        reader = SamReader.open(line(), SamProfile.standard(), times);
+    }
+
+    private void reopen(SamProfile profile) {
+        reader.close();
+        reader = open(profile);
+    }
+
+    @AfterEach
+    void close() {
+        reader.close();
+        twin.close();
+    }
+
+    private static TwinCard resident() {
+        return TwinCard.resident(
+                "示𪚥",
+                "1",
+                "01",
+                "19850312",
+                "江苏省张家港市杨舍镇样例新村999幢999室",
+                "320582198503129977",
+                "张家港市公安局（测试）",
+                "20160101",
+                "长期");
+    }
+
+    private DeviceFault faultOfReading() {
+        return catchThrowableOfType(DeviceException.class, () -> reader.read(LONG)).fault();
+    }
+
+    private IdCard next(TwinCard card) {
+        twin.lift();
+        twin.place(card);
+        return reader.read(LONG).orElseThrow();
+    }
+
+    @Test
+    void cardsOfAllKindsAreRead() {
+        assertThat(next(resident()).name()).isEqualTo("示𪚥");
+        ResidencePermit permit =
+                (ResidencePermit)
+                        next(
+                                TwinCards.permit(
+                                        "欧阳测",
+                                        "810000199002299977",
+                                        "19880228",
+                                        "H00000000",
+                                        "02"));
+        assertThat(permit.name()).isEqualTo("欧阳测");
+        assertThat(permit.travelPermit()).isEqualTo("H00000000");
+        assertThat(permit.issueCount()).isEqualTo("02");
+        ForeignerCard2017 old =
+                (ForeignerCard2017)
+                        next(
+                                TwinCards.foreigner2017(
+                                        "TESTOV IVAN", "", "CAN009990010193", "CAN", "19900101"));
+        assertThat(old.name()).isEqualTo("TESTOV IVAN");
+        assertThat(old.number()).isEqualTo("CAN009990010193");
+        String english = "EXAMPLE-SAMPLE MARIE ANNE O'TESTER PROEVEN";
+        ForeignerCard2023 now =
+                (ForeignerCard2023)
+                        next(
+                                TwinCards.foreigner2023(
+                                        english,
+                                        "金样例",
+                                        "900124199001019994",
+                                        "CAN",
+                                        "19900101",
+                                        "999"));
+        assertThat(now.name()).isEqualTo("金样例");
+        assertThat(now.englishName()).isEqualTo(english);
+        assertThat(now.association()).isEqualTo("999");
+    }
+
+    @Test
+    void whatIsAskedForBesideTheCardComesWithIt() {
+        twin.place(
+                resident()
+                        .withNewestAddress("江苏省张家港市测试路1号")
+                        .withFingerprint(
+                                TwinCards.fingerprints(
+                                        TwinCards.fingerprint(1, 11, 80),
+                                        TwinCards.fingerprint(2, 97, 0))));
+        CardReading reading = reader.read(LONG, ALL).orElseThrow();
+        assertThat(reading.card().name()).isEqualTo("示𪚥");
+        assertThat(reading.newestAddress()).hasValue("江苏省张家港市测试路1号");
+        assertThat(reading.cardNumber().orElseThrow().iin()).isEqualTo("A0A1A2A3");
+        List<Feature> features = reading.fingerprint().orElseThrow().features();
+        assertThat(features).hasSize(2);
+        assertThat(features.getFirst().finger()).hasValue(FingerPosition.RIGHT_THUMB);
+        assertThat(features.getFirst().bytes()).isEqualTo(TwinCards.fingerprint(1, 11, 80));
+        assertThat(features.getLast().finger()).isEmpty();
+        assertThat(reading.toString()).isEqualTo("CardReading[masked]");
+        assertThat(reader.read(Duration.ZERO, ALL)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotAskedForIsNotReadAndWhatTheCardHasNotIsSaid() {
+        twin.place(resident().withNewestAddress("测试路1号"));
+        CardReading bare = reader.read(LONG, Set.of()).orElseThrow();
+        assertThat(bare.addedAddresses()).isEmpty();
+        assertThat(bare.cardNumber()).isEmpty();
+        assertThat(bare.fingerprint()).isEmpty();
+        twin.lift();
+        twin.place(resident());
+        CardReading without = reader.read(LONG, ALL).orElseThrow();
+        assertThat(without.addedAddresses()).hasValue(List.of());
+        assertThat(without.fingerprint().orElseThrow().features()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SamOption.class,
+            names = {"NEWEST_ADDRESS", "CARD_NUMBER", "FINGERPRINT"})
+    void aReaderThatDoesNotKnowARequestStillReadsTheCard(SamOption option) {
+        twin.knows(option, false);
+        twin.place(resident().withNewestAddress("测试路1号"));
+        CardReading reading = reader.read(LONG, ALL).orElseThrow();
+        assertThat(reading.card().name()).isEqualTo("示𪚥");
+        assertThat(reading.addedAddresses().isPresent())
+                .isEqualTo(option != SamOption.NEWEST_ADDRESS);
+        assertThat(reading.cardNumber().isPresent()).isEqualTo(option != SamOption.CARD_NUMBER);
+        assertThat(reading.fingerprint().isPresent()).isEqualTo(option != SamOption.FINGERPRINT);
+        assertThat(reader.capability().extras())
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(CardExtra.valueOf(option.name()))));
+    }
+
+    @Test
+    void whatTheReaderCanDoIsFoundOutWithoutACard() {
+        assertThat(reader.capability()).isEqualTo(new CardReaderCapability(ALL, false));
+        twin.knows(SamOption.NEWEST_ADDRESS, false);
+        twin.knows(SamOption.FINGERPRINT, false);
+        assertThat(reader.capability().extras()).as("known once").isEqualTo(ALL);
+        reopen(SamProfile.standard());
+        assertThat(reader.capability().extras()).containsExactly(CardExtra.CARD_NUMBER);
+    }
+
+    @Test
+    void aReaderThatIsSilentToARequestDoesNotKnowItAndReadsOn() {
+        twin.knows(SamOption.FINGERPRINT, false);
+        twin.silentToTheUnknown(true);
+        assertThat(reader.read(Duration.ZERO, Set.of(CardExtra.FINGERPRINT))).isEmpty();
+        twin.place(resident());
+        CardReading reading = reader.read(LONG, ALL).orElseThrow();
+        assertThat(reading.fingerprint()).isEmpty();
+        assertThat(reading.cardNumber()).isPresent();
+    }
+
+    @Test
+    void aCardOnTheReaderIsNotSpoiltByAskingWhatTheReaderCanDo() {
+        twin.place(resident());
+        assertThat(reader.capability().extras()).isEqualTo(ALL);
+        assertThat(reader.selfTest()).allMatch(SelfTestStep::good);
+        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
+        assertThat(reader.read(LONG).orElseThrow().name()).isEqualTo("示𪚥");
+        assertThat(reader.capability().extras()).isEqualTo(ALL);
+        assertThat(reader.read(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void severalAddressesAreTakenWhereTheProfileAllowsThem() {
+        TwinCard moved = resident().withNewestAddress("测试路1号").withNewestAddress("测试路2号");
+        twin.manyAddresses(true);
+        twin.place(moved);
+        Set<CardExtra> address = Set.of(CardExtra.NEWEST_ADDRESS);
+        assertThat(reader.read(LONG, address).orElseThrow().addedAddresses()).isEmpty();
+        reopen(SamProfile.routon());
+        twin.lift();
+        twin.place(moved);
+        CardReading reading = reader.read(LONG, address).orElseThrow();
+        assertThat(reading.addedAddresses()).hasValue(List.of("测试路1号", "测试路2号"));
+        assertThat(reading.newestAddress()).isEmpty();
+    }
+
+    @Test
+    void theSizeOfARadioFrameIsToldWhereTheProfileHasOne() {
+        assertThat(twin.radioFrame()).isZero();
+        reopen(SamProfile.routon());
+        assertThat(twin.radioFrame()).isEqualTo(0x58);
+        twin.knows(SamOption.RADIO_FRAME, false);
+        reopen(SamProfile.routon());
+        twin.place(resident());
+        assertThat(reader.read(LONG)).isPresent();
+    }
+
+    @Test
+    void whetherACardLiesThereIsUnknownWhereTheReaderHidesARestingCard() {
+        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.UNKNOWN);
+        twin.place(resident());
+        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.UNKNOWN);
+        assertThat(reader.read(LONG)).isPresent();
+        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.UNKNOWN);
+        assertThat(reader.capability().tellsRemoval()).isFalse();
+    }
+
+    @Test
+    void aRemovedCardIsToldByAReaderThatFindsARestingOneAgain() {
+        twin.refindAnswers9F(true);
+        reopen(SamProfile.resting());
+        assertThat(reader.capability().tellsRemoval()).isTrue();
+        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.ABSENT);
+        twin.place(resident());
+        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.PRESENT);
+        assertThat(reader.read(LONG)).isPresent();
+        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.PRESENT);
+        assertThat(reader.read(Duration.ofMillis(50))).as("the resting card").isEmpty();
+        twin.lift();
+        assertThat(reader.status().part(Part.MEDIA)).isEqualTo(PartState.ABSENT);
+        twin.place(resident());
+        assertThat(reader.read(LONG)).as("the same card, put on anew").isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ERROR_41, 41, read to the end",
+        "ERROR_31, 31, do not trust",
+        "ERROR_33, 33, signature",
+        "ERROR_40, 40, type of card",
+        "REMOVED_BETWEEN_SELECT_AND_READ, 41, read to the end"
+    })
+    void aCardThatCannotBeReadIsRefusedAndReadWhenItIsPutOnAgain(
+            SamFault fault, String code, String sentence) {
+        twin.set(fault);
+        twin.set(SamFault.FORWARDED_STATUS);
+        twin.place(resident());
+        DeviceFault.Refused refused = (DeviceFault.Refused) faultOfReading();
+        assertThat(Integer.toHexString(refused.code())).isEqualTo(code);
+        assertThat(refused.sentence()).contains(sentence);
+        twin.clearFaults();
+        assertThat(next(resident()).name()).isEqualTo("示𪚥");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SamFault.class,
+            names = {"WRONG_CHECKSUM", "TRUNCATED_FRAME"})
+    void aDamagedCardIsGarbledAtOnceAndReadWhenItIsPutOnAgain(SamFault fault) {
+        twin.onNextRead(fault);
+        twin.place(resident());
+        long asked = System.nanoTime();
+        assertThat(faultOfReading()).isInstanceOf(DeviceFault.Garbled.class);
+        assertThat(System.nanoTime() - asked).isLessThan(Duration.ofSeconds(5).toNanos());
+        assertThat(next(resident()).name()).isEqualTo("示𪚥");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SamFault.class,
+            names = {"SPLIT_WRITES", "NOISE_BEFORE", "PAUSED_FRAME", "SLOW"})
+    void aReaderWithBadMannersIsPutUpWith(SamFault fault) {
+        twin.slowness(Duration.ofMillis(100));
+        twin.set(fault);
+        twin.place(resident());
+        assertThat(reader.read(LONG, ALL).orElseThrow().fingerprint()).isPresent();
+        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
+    }
+
+    @Test
+    void aCardThatTakesItsThreeSecondsIsRead() {
+        twin.onNextRead(SamFault.SLOW);
+        twin.place(resident());
+        assertThat(reader.read(LONG).orElseThrow().name()).isEqualTo("示𪚥");
+    }
+
+    @Test
+    void aCardOfAnUnknownKindIsUnacceptable() {
+        twin.set(SamFault.UNKNOWN_CARD_TYPE);
+        twin.place(resident());
+        assertThat(((DeviceFault.Unacceptable) faultOfReading()).detail()).isEqualTo("cardType");
+    }
+
+    @Test
+    void aCardThatTheFieldDoesNotFindIsNotThere() {
+        twin.set(SamFault.NO_CARD);
+        twin.place(resident());
+        assertThat(reader.read(Duration.ofMillis(50))).isEmpty();
+        twin.clear(SamFault.NO_CARD);
+        assertThat(reader.read(LONG)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SELF_TEST_FAILED, failed its self-test", "NOT_AUTHORISED, not authorised"})
+    void aSecurityModuleThatDoesNotWorkIsAStatusAndABadStep(SamFault fault, String said) {
+        twin.set(fault);
+        DeviceStatus status = reader.status();
+        assertThat(status.state()).isEqualTo(DeviceState.HARDWARE_ERROR);
+        assertThat(status.detail()).isEqualTo("readerFault");
+        assertThat(status.sentence()).contains(said);
+        assertThat(status.part(Part.MEDIA)).isEqualTo(PartState.UNKNOWN);
+        Map<String, SelfTestStep> steps = steps();
+        assertThat(steps.get("securityModule").good()).isFalse();
+        assertThat(steps.get("identity").good()).isFalse();
+        DeviceException notOpened =
+                catchThrowableOfType(
+                        DeviceException.class, () -> reopen(SamProfile.standard()));
+        assertThat(notOpened.fault()).isInstanceOf(DeviceFault.Refused.class);
+        assertThat(notOpened.fault().sentence()).contains(said);
+        twin.clearFaults();
+        reopen(SamProfile.standard());
+        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
+    }
+
+    @Test
+    void aResetThatHelpsIsTriedOnOpening() {
+        twin.set(SamFault.SELF_TEST_FAILED_UNTIL_RESET);
+        assertThat(reader.status().detail()).isEqualTo("readerFault");
+        reopen(SamProfile.standard());
+        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
+    }
+
+    private Map<String, SelfTestStep> steps() {
+        return reader.selfTest().stream()
+                .collect(Collectors.toMap(SelfTestStep::name, Function.identity()));
+    }
+
+    @Test
+    void aSoundReaderPassesItsSelfTestAndNamesWhatItDoesNotKnow() {
+        twin.knows(SamOption.FINGERPRINT, false);
+        Map<String, SelfTestStep> steps = steps();
+        assertThat(steps.values()).allMatch(SelfTestStep::good);
+        assertThat(steps.keySet())
+                .containsExactlyInAnyOrder("securityModule", "identity", "answerTime", "commands");
+        assertThat(steps.get("commands").sentence()).contains("does not know: fingerprint;");
+        assertThat(steps.get("answerTime").sentence()).matches(".* took [0-9]+ ms; .*");
+    }
+
+    @Test
+    void anotherModuleThanTheOneThatWasOpenedIsABadStep() {
+        twin.moduleSerial(99999999);
+        assertThat(steps().get("identity").good()).isFalse();
+        reopen(SamProfile.standard());
+        assertThat(reader.info().serial()).endsWith("0099999999");
+        assertThat(reader.info().model()).isEqualTo("SAM_V");
+        assertThat(reader.info().firmware()).isEmpty();
+        assertThat(steps().get("identity").good()).isTrue();
+    }
+
+    @Test
+    void aReaderThatTakesItsTimeIsABadStep() {
+        reopenWithShortTimes();
+        twin.place(resident());
+        twin.slowness(Duration.ofMillis(320));
+        twin.set(SamFault.SLOW);
+        Map<String, SelfTestStep> steps = steps();
+        assertThat(steps.get("securityModule").good()).isTrue();
+        assertThat(steps.get("answerTime").good()).isFalse();
+    }
+
+    @Test
+    void aReaderThatNeverAnswersIsAFaultAndItsSelfTestEndsInTime() {
+        reopenWithShortTimes();
+        twin.set(SamFault.NEVER_ANSWERS);
+        DeviceException silent =
+                catchThrowableOfType(DeviceException.class, () -> reader.status());
+        assertThat(silent.fault()).isInstanceOf(DeviceFault.TimedOut.class);
+        long asked = System.nanoTime();
+        assertThat(reader.selfTest()).noneMatch(SelfTestStep::good);
+        assertThat(System.nanoTime() - asked).isLessThan(Duration.ofSeconds(10).toNanos());
+    }
+
+    @Test
+    void oneDamagedAnswerIsNoTroubleAndOneAfterAnotherIs() {
+        twin.onNextRequest(SamFault.WRONG_CHECKSUM);
+        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
+        twin.set(SamFault.WRONG_CHECKSUM);
+        DeviceStatus status = reader.status();
+        assertThat(status.state()).isEqualTo(DeviceState.HARDWARE_ERROR);
+        assertThat(status.detail()).isEqualTo("readerFault");
+    }
+
+    @Test
+    void anUnpluggedReaderIsGoneAndComesBack() {
+        twin.unplug();
+        for (DeviceException gone :
+                List.of(
+                        catchThrowableOfType(DeviceException.class, () -> reader.status()),
+                        catchThrowableOfType(DeviceException.class, () -> reader.selfTest()),
+                        catchThrowableOfType(DeviceException.class, () -> reader.capability()),
+                        catchThrowableOfType(DeviceException.class, () -> reader.read(LONG)))) {
+            assertThat(gone.fault()).isInstanceOf(DeviceFault.Disconnected.class);
+        }
+        twin.replug();
+        reopen(SamProfile.standard());
+        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
+    }
+}
