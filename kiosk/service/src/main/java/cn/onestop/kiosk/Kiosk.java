@@ -8,10 +8,9 @@ import cn.onestop.devices.link.LineSettings;
 import cn.onestop.devices.link.Parity;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.pi4j.KioskIo;
-import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptPrinter;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
-import cn.onestop.devices.printer.escpos.EscPosProfiles;
+import cn.onestop.devices.printer.escpos.EscPosProfile;
 import cn.onestop.devices.signature.SignaturePad;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.kiosk.clock.TimeAndIds;
@@ -174,10 +173,7 @@ public final class Kiosk implements AutoCloseable {
 
     private Station station(KioskConfig config) {
         KioskIo io = keep("pi4j", KioskIo.start());
-        PrinterProfile profile =
-                config.printerProfile().equals("cn-58mm")
-                        ? EscPosProfiles.chinese58()
-                        : EscPosProfiles.chinese80();
+        EscPosProfile profile = config.printerProfile();
         return new Station(
                 Kiosk.<IdCardReader>desk(
                         "card-reader",

@@ -4,6 +4,9 @@ import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 
+import cn.onestop.devices.printer.escpos.EscPosProfile;
+import cn.onestop.devices.printer.escpos.EscPosProfiles;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +40,7 @@ public record KioskConfig(
         String cardReaderProfile,
         Line pad,
         Line printer,
-        String printerProfile,
+        EscPosProfile printerProfile,
         URI broker,
         Path sealKey,
         Path sealChain,
@@ -74,6 +77,9 @@ public record KioskConfig(
     /** Checks flat keys such as {@code devices.pad.baud}. */
     static KioskConfig of(String file, Map<String, String> flat) {
         Keys keys = new Keys(flat);
+        EscPosProfile profile = EscPosProfiles.named(
+                keys.word("devices.printer.profile", EscPosProfiles.names()));
+        Line printer = keys.line("devices.printer", profile.baud());
         KioskConfig config =
                 new KioskConfig(
                         keys.name("kiosk.name"),
@@ -88,11 +94,8 @@ public record KioskConfig(
                                 "standard",
                                 List.of("standard", "resting", "routon")),
                         keys.line("devices.pad", 128000),
-                        keys.line("devices.printer", 115200),
-                        keys.word(
-                                "devices.printer.profile",
-                                "cn-80mm",
-                                List.of("cn-80mm", "cn-58mm")),
+                        printer,
+                        beeping(keys, profile).atBaud(printer.baud()),
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),
@@ -104,5 +107,9 @@ public record KioskConfig(
             throw new ConfigException(file, problems);
         }
         return config;
+    }
+
+    private static EscPosProfile beeping(Keys keys, EscPosProfile profile) {
+        return keys.flag("devices.printer.buzzer", true) ? profile : profile.withoutBuzzer();
     }
 }

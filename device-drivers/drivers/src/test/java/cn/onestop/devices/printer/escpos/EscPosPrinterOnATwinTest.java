@@ -1,8 +1,10 @@
 package cn.onestop.devices.printer.escpos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.onestop.devices.Bitmap;
+import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.link.LineSettings;
 import cn.onestop.devices.link.Parity;
 import cn.onestop.devices.linux.TtyLine;
@@ -42,7 +44,7 @@ class EscPosPrinterOnATwinTest {
                 TtyLine.open(
                         new LineSettings(
                                 folder.resolve("printer").toString(), 115_200, Parity.NONE)),
-                EscPosProfiles.chinese80());
+                EscPosProfiles.named("cn-80mm"));
     }
 
     @AfterEach
@@ -101,7 +103,8 @@ class EscPosPrinterOnATwinTest {
     void anUnpluggedPrinterIsUnknownAndPrintsAgainWhenItIsBack() {
         twin.unplugAfterBytes(300);
         assertThat(((Unknown) printer.print(receipt())).detail()).isEqualTo("disconnected");
-        assertThat(printer.status().detail()).isEqualTo("disconnected");
+        assertThatThrownBy(() -> printer.status()).isInstanceOf(DeviceException.class);
+        assertThat(printer.lastStatus().detail()).isEqualTo("disconnected");
         printer.close();
         twin.replug();
         printer = open();
