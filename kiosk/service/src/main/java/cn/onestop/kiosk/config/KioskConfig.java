@@ -91,7 +91,6 @@ public record KioskConfig(
                         keys.line("devices.card-reader", 115200),
                         keys.word(
                                 "devices.card-reader.profile",
-                                "standard",
                                 List.of("standard", "resting", "routon")),
                         keys.line("devices.pad", 128000),
                         printer,
