@@ -1,6 +1,7 @@
 package cn.onestop.benchmarks;
 
 import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.idcard.CardExtra;
 import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.printer.ReceiptJob;
@@ -14,6 +15,7 @@ import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.Verdict;
 import cn.onestop.twins.idcard.SamTwin;
 import cn.onestop.twins.idcard.TwinCard;
+import cn.onestop.twins.idcard.TwinCards;
 import cn.onestop.twins.printer.EscPosTwin;
 import cn.onestop.twins.signature.Strokes;
 import cn.onestop.twins.signature.StuTwin;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +85,27 @@ final class Fuzz {
     private static List<Target> targets() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("onestop-fuzz");
         return List.of(
-                device("card reader", cards(folder.resolve("reader")), Fuzz::readCard),
+                cards(folder, "resident card", resident()),
+                cards(
+                        folder,
+                        "residence permit",
+                        TwinCards.permit(
+                                "欧阳测", "810000199002299977", "19880228", "H00000000", "02")),
+                cards(
+                        folder,
+                        "foreigner's card of 2017",
+                        TwinCards.foreigner2017(
+                                "TESTOV IVAN", "", "CAN009990010193", "CAN", "19900101")),
+                cards(
+                        folder,
+                        "foreigner's card of 2023",
+                        TwinCards.foreigner2023(
+                                "TESTOV IVAN",
+                                "伊万·捷斯托夫",
+                                "900124199001019994",
+                                "CAN",
+                                "19900101",
+                                "999")),
                 device("signature pad", ink(folder.resolve("pad")), Fuzz::sign),
                 device("printer", receipt(folder.resolve("printer")), Fuzz::print),
                 json(),
@@ -112,28 +135,35 @@ final class Fuzz {
                 });
     }
 
-    private static Answers cards(Path link) {
+    /** A card with everything on it that a reader can tell. */
+    private static Target cards(Path folder, String name, TwinCard card) {
+        Path link = folder.resolve("reader");
         try (SamTwin twin = SamTwin.start(link)) {
             twin.place(
-                    TwinCard.resident(
-                            "张䶮𬭊",
-                            "1",
-                            "01",
-                            "19900101",
-                            "江苏省张家港市杨舍镇样例新村999幢999室",
-                            "320599199001019999",
-                            "张家港市公安局（测试）",
-                            "20200101",
-                            "20400101"));
+                    card.withNewestAddress("江苏省张家港市测试路999号")
+                            .withFingerprint(TwinCards.fingerprint(1, 11, 80)));
             Answers.Ear ear = new Answers.Ear(Lines.open(link));
             readCard(ear);
-            return ear.heard();
+            return device(name, ear.heard(), Fuzz::readCard);
         }
+    }
+
+    private static TwinCard resident() {
+        return TwinCard.resident(
+                "张䶮𬭊",
+                "1",
+                "01",
+                "19900101",
+                "江苏省张家港市杨舍镇样例新村999幢999室",
+                "320599199001019999",
+                "张家港市公安局（测试）",
+                "20200101",
+                "20400101");
     }
 
     private static void readCard(SerialLine line) {
         try (SamReader reader = SamReader.open(line)) {
-            reader.read(Duration.ofSeconds(10));
+            var _ = reader.read(Duration.ofSeconds(10), EnumSet.allOf(CardExtra.class));
         }
     }
 

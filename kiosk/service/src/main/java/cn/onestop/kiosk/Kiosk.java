@@ -2,6 +2,7 @@ package cn.onestop.kiosk;
 
 import cn.onestop.devices.Device;
 import cn.onestop.devices.idcard.IdCardReader;
+import cn.onestop.devices.idcard.sam.SamProfile;
 import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.pi4j.KioskIo;
@@ -182,7 +183,10 @@ public final class Kiosk implements AutoCloseable {
                         : EscPosProfiles.chinese80();
         return new Station(
                 Kiosk.<IdCardReader>desk(
-                        "card-reader", lines, config.cardReader(), SamReader::open),
+                        "card-reader",
+                        lines,
+                        config.cardReader(),
+                        line -> SamReader.open(line, SamProfile.named(config.cardReaderProfile()))),
                 Kiosk.<SignaturePad>desk("pad", lines, config.pad(), StuPad::open),
                 Kiosk.<ReceiptPrinter>desk(
                         "printer",

@@ -33,6 +33,14 @@ public final class FrameReader {
      *     of an impossible length; or what the line throws
      */
     public byte[] next(Deadline deadline) {
+        return next(deadline, deadline.left());
+    }
+
+    /**
+     * Waits as {@link #next(Deadline)} does, but gives a frame up that has begun, its whole
+     * preamble at least, when no byte comes for {@code gap}: what broke off will not be finished.
+     */
+    public byte[] next(Deadline deadline, Duration gap) {
         scanner.reset();
         while (true) {
             while (from < to) {
@@ -45,7 +53,8 @@ public final class FrameReader {
                 throw garbled("more than " + NOISE_LIMIT + " bytes of noise and no frame");
             }
             from = 0;
-            to = line.read(chunk, 0, chunk.length, deadline.left());
+            Duration left = scanner.inFrame() ? deadline.leftUpTo(gap) : deadline.left();
+            to = line.read(chunk, 0, chunk.length, left);
             if (to == 0) {
                 throw timeOut();
             }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param data folder of journal and files
  * @param keys folder of the sessions' keys, outside {@code data}
  * @param port on loopback; 0 takes a free one
+ * @param cardReaderProfile which maker's ways the card reader has
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
@@ -33,6 +34,7 @@ public record KioskConfig(
         Path keys,
         int port,
         Line cardReader,
+        String cardReaderProfile,
         Line pad,
         Line printer,
         String printerProfile,
@@ -87,6 +89,10 @@ public record KioskConfig(
                         keys.path("data.keys"),
                         keys.number("http.port", 8080, 0, 65535),
                         keys.line("devices.card-reader", 115200),
+                        keys.word(
+                                "devices.card-reader.profile",
+                                "standard",
+                                List.of("standard", "resting", "routon")),
                         keys.line("devices.pad", 128000),
                         keys.line("devices.printer", 115200),
                         keys.word(

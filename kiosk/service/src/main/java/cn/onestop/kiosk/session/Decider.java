@@ -58,8 +58,8 @@ public final class Decider {
     }
 
     /**
-     * The card must be the awaited person's: the suspect's by name and number, the lawyer's by name
-     * (legal.md 3.2), and never one card for both.
+     * The card must be the awaited person's: the suspect's by number, kind and name (the document
+     * names the kind), the lawyer's by name (legal.md 3.2), and never one card for both.
      */
     private static Event cardAnswer(SigningSession state, String slot, CardFacts card) {
         return refusedBecause(state, slot, card)
@@ -76,6 +76,9 @@ public final class Decider {
         if (slot.equals(Slots.SUSPECT)) {
             if (!card.number().equals(file.suspectNumber())) {
                 return Optional.of("numberDiffers");
+            }
+            if (!card.kind().idType().equals(file.suspectIdType())) {
+                return Optional.of("kindDiffers");
             }
             return card.name().equals(file.suspectName())
                     ? Optional.empty()

@@ -55,7 +55,7 @@ public final class Evidence {
         if (card == null) {
             throw new IllegalStateException("nobody signs without having been identified");
         }
-        return card.json().with("by", "residentCard");
+        return card.json();
     }
 
     private static List<Json> pages(SigningSession state) {

@@ -1,8 +1,13 @@
 package cn.onestop.kiosk.sitting;
 
 import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.idcard.ForeignerCard2017;
+import cn.onestop.devices.idcard.ForeignerCard2023;
+import cn.onestop.devices.idcard.IdCard;
+import cn.onestop.devices.idcard.ResidencePermit;
 import cn.onestop.devices.idcard.ResidentCard;
 import cn.onestop.kiosk.session.CardFacts;
+import cn.onestop.kiosk.session.CardKind;
 import cn.onestop.kiosk.session.Command;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.SigningSession;
@@ -92,13 +97,23 @@ final class CardReactor {
         }
     }
 
-    private static CardFacts facts(ResidentCard card, String reader) {
+    private static CardFacts facts(IdCard card, String reader) {
         return new CardFacts(
+                kind(card),
                 card.name(),
                 card.number(),
                 card.nameNeedsCheck(),
                 Digest.of(card.textBlock()),
                 Digest.of(card.photo()),
                 reader);
+    }
+
+    private static CardKind kind(IdCard card) {
+        return switch (card) {
+            case ResidentCard c -> CardKind.RESIDENT;
+            case ResidencePermit c -> CardKind.RESIDENCE_PERMIT;
+            case ForeignerCard2017 c -> CardKind.FOREIGNER_2017;
+            case ForeignerCard2023 c -> CardKind.FOREIGNER_2023;
+        };
     }
 }

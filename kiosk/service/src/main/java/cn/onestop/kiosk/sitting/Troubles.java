@@ -35,7 +35,7 @@ final class Troubles {
 
     /** Details of what a device holds that have a sentence of their own. */
     private static final Set<String> WORDED =
-            Set.of("cardType", "checkDigit", "field", "samplesLost");
+            Set.of("cardType", "checkDigit", "date", "field", "samplesLost");
 
     private final Map<Source, SittingView.Trouble> now = new ConcurrentHashMap<>();
 

@@ -39,6 +39,7 @@ class KioskConfigTest {
         assertThat(config.test()).isFalse();
         assertThat(config.port()).isEqualTo(8080);
         assertThat(config.cardReader()).isEqualTo(new KioskConfig.Line("/dev/a", 115200, false));
+        assertThat(config.cardReaderProfile()).isEqualTo("standard");
         assertThat(config.pad()).isEqualTo(new KioskConfig.Line("/dev/b", 128000, false));
         assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200, false));
         assertThat(config.printerProfile()).isEqualTo("cn-80mm");
@@ -54,7 +55,7 @@ class KioskConfigTest {
                         data: {folder: /data, keys: /keys}
                         http: {port: 9090}
                         devices:
-                          card-reader: {line: /dev/x, baud: 9600, record: true}
+                          card-reader: {line: /dev/x, baud: 9600, profile: resting, record: true}
                           pad: {line: /dev/y, baud: 115200, record: true}
                           printer: {line: /dev/z, baud: 19200, profile: cn-58mm}
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
@@ -71,6 +72,7 @@ class KioskConfigTest {
                                 Path.of("/keys"),
                                 9090,
                                 new KioskConfig.Line("/dev/x", 9600, true),
+                                "resting",
                                 new KioskConfig.Line("/dev/y", 115200, true),
                                 new KioskConfig.Line("/dev/z", 19200, false),
                                 "cn-58mm",
@@ -89,6 +91,7 @@ class KioskConfigTest {
                                 "kiosk.test", "yes",
                                 "http.port", "99999",
                                 "http.prot", "1",
+                                "devices.card-reader.profile", "best",
                                 "devices.printer.profile", "laser",
                                 "mqtt.broker", "localhost"));
         assertThatThrownBy(() -> KioskConfig.of("kiosk.yaml", flat))
@@ -98,6 +101,7 @@ class KioskConfigTest {
                 .hasMessageContaining("kiosk.test is true or false")
                 .hasMessageContaining("http.port is a number from 0 to 65535")
                 .hasMessageContaining("http.prot is not a known key")
+                .hasMessageContaining("devices.card-reader.profile is one of")
                 .hasMessageContaining("devices.printer.profile is one of")
                 .hasMessageContaining("mqtt.broker looks like");
     }

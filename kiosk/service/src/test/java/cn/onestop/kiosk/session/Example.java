@@ -31,12 +31,24 @@ public final class Example {
 
     static CardFacts suspectCard() {
         return new CardFacts(
-                "张䶮𬭊", "320599199001019999", false, digest("text"), digest("photo"), "05.03-1");
+                CardKind.RESIDENT,
+                "张䶮𬭊",
+                "320599199001019999",
+                false,
+                digest("text"),
+                digest("photo"),
+                "05.03-1");
     }
 
     static CardFacts lawyerCard() {
         return new CardFacts(
-                "吕𫖯测", "320599199001019980", false, digest("text2"), digest("photo2"), "05.03-1");
+                CardKind.RESIDENT,
+                "吕𫖯测",
+                "320599199001019980",
+                false,
+                digest("text2"),
+                digest("photo2"),
+                "05.03-1");
     }
 
     static Map<String, String> agreed() {

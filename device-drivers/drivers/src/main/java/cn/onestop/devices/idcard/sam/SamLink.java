@@ -26,7 +26,7 @@ final class SamLink {
      *
      * @throws DeviceException with TimedOut, Garbled, Disconnected or Closed
      */
-    SamReply ask(SamCommand command, Duration time) {
+    SamReply ask(SamCommand command, Duration time, byte... data) {
         if (outOfStep) {
             frames.settle(times.quiet(), times.settle());
         } else {
@@ -34,13 +34,13 @@ final class SamLink {
         }
         outOfStep = true;
         Deadline deadline = Deadline.in(time, line::nanoTime);
-        byte[] request = SamCodec.request(command);
+        byte[] request = SamCodec.request(command, data);
         int taken = line.write(request, 0, request.length, deadline.left());
         if (taken < request.length) {
             throw new DeviceException(
                     new DeviceFault.TimedOut(line.name() + ": the card reader takes no bytes"));
         }
-        SamReply reply = SamCodec.reply(frames.next(deadline));
+        SamReply reply = SamCodec.reply(frames.next(deadline, times.gap()));
         outOfStep = false;
         return reply;
     }
