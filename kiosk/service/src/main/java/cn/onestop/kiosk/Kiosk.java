@@ -6,10 +6,8 @@ import cn.onestop.devices.idcard.sam.SamProfile;
 import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.pi4j.KioskIo;
-import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptPrinter;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
-import cn.onestop.devices.printer.escpos.EscPosProfiles;
 import cn.onestop.devices.signature.SignaturePad;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.kiosk.clock.TimeAndIds;
@@ -177,10 +175,6 @@ public final class Kiosk implements AutoCloseable {
     }
 
     private static Station station(KioskConfig config, Lines lines) {
-        PrinterProfile profile =
-                config.printerProfile().equals("cn-58mm")
-                        ? EscPosProfiles.chinese58()
-                        : EscPosProfiles.chinese80();
         return new Station(
                 Kiosk.<IdCardReader>desk(
                         "card-reader",
@@ -192,7 +186,7 @@ public final class Kiosk implements AutoCloseable {
                         "printer",
                         lines,
                         config.printer(),
-                        line -> EscPosPrinter.open(line, profile)),
+                        line -> EscPosPrinter.open(line, config.printerProfile())),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -14,7 +14,7 @@ class EscPosMachineTest {
     @Test
     void anyBytesLeaveThePrinterAbleToPrint() {
         var random = new Random(11);
-        var machine = new EscPosMachine();
+        var machine = new EscPosMachine(PrinterModel.chinese80(), System::nanoTime);
         machine.slow(0);
         long now = System.nanoTime() + 1_000_000;
         for (int round = 0; round < 150; round++) {
@@ -38,7 +38,7 @@ class EscPosMachineTest {
 
     @Test
     void timeIsSpentOnPaperAsTheFactorSays() {
-        var machine = new EscPosMachine();
+        var machine = new EscPosMachine(PrinterModel.chinese80(), System::nanoTime);
         long start = System.nanoTime();
         machine.slow(2);
         machine.receive(new byte[] {'a', 0x0A, 0x1D, 0x72, 0x01}, start);

@@ -57,10 +57,11 @@ final class Keys {
         return fits ? Integer.parseInt(value) : standard;
     }
 
-    String word(String key, String standard, List<String> known) {
-        String value = find(key).orElse(standard);
+    /** One of the known words, the first of which is the default. */
+    String word(String key, List<String> known) {
+        String value = find(key).orElse(known.getFirst());
         problemIf(!known.contains(value), key + " is one of " + String.join(", ", known));
-        return value;
+        return known.contains(value) ? value : known.getFirst();
     }
 
     Path path(String key) {

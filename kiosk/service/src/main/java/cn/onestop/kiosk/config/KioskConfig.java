@@ -1,5 +1,8 @@
 package cn.onestop.kiosk.config;
 
+import cn.onestop.devices.printer.escpos.EscPosProfile;
+import cn.onestop.devices.printer.escpos.EscPosProfiles;
+
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param keys folder of the sessions' keys, outside {@code data}
  * @param port on loopback; 0 takes a free one
  * @param cardReaderProfile which maker's ways the card reader has
+ * @param printerProfile which receipt printer it is, at the speed of its line
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
@@ -37,7 +41,7 @@ public record KioskConfig(
         String cardReaderProfile,
         Line pad,
         Line printer,
-        String printerProfile,
+        EscPosProfile printerProfile,
         URI broker,
         Path sealKey,
         Path sealChain,
@@ -80,6 +84,9 @@ public record KioskConfig(
     /** Checks flat keys such as {@code devices.pad.baud}. */
     static KioskConfig of(String file, Map<String, String> flat) {
         Keys keys = new Keys(flat);
+        EscPosProfile profile =
+                EscPosProfiles.named(keys.word("devices.printer.profile", EscPosProfiles.names()));
+        Line printer = keys.line("devices.printer", profile.baud());
         KioskConfig config =
                 new KioskConfig(
                         keys.name("kiosk.name"),
@@ -91,14 +98,10 @@ public record KioskConfig(
                         keys.line("devices.card-reader", 115200),
                         keys.word(
                                 "devices.card-reader.profile",
-                                "standard",
                                 List.of("standard", "resting", "routon")),
                         keys.line("devices.pad", 128000),
-                        keys.line("devices.printer", 115200),
-                        keys.word(
-                                "devices.printer.profile",
-                                "cn-80mm",
-                                List.of("cn-80mm", "cn-58mm")),
+                        printer,
+                        beeping(keys, profile).atBaud(printer.baud()),
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),
@@ -110,5 +113,9 @@ public record KioskConfig(
             throw new ConfigException(file, problems);
         }
         return config;
+    }
+
+    private static EscPosProfile beeping(Keys keys, EscPosProfile profile) {
+        return keys.flag("devices.printer.buzzer", true) ? profile : profile.withoutBuzzer();
     }
 }

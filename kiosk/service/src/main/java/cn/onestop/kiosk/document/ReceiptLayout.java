@@ -66,6 +66,7 @@ final class ReceiptLayout {
         elements.add(new ReceiptJob.Feed(1));
         String qr = facts.text("qr");
         elements.add(new ReceiptJob.Qr(qr, QrSize.module(qr, printer.dotsWide())));
+        elements.add(new ReceiptJob.Feed(1)); // a quiet zone: four modules of six dots at most
         line(words("compare"), Align.CENTRE, 1, false);
         line(Words.say("document.receipt.compare").en(), Align.CENTRE, 1, false);
         if (test) {

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -30,6 +31,10 @@ final class PrintReactor {
     private static final Logger LOG = LoggerFactory.getLogger(PrintReactor.class);
     private static final long LOOK_AGAIN_MS = 1000;
     private static final int LONGEST_PAUSE = 6;
+
+    /** Trouble of a printer that has a sentence of its own. */
+    private static final Set<String> WORDED =
+            Set.of("paperOut", "coverOpen", "cutterError", "headHot", "printerError");
 
     private final Tools tools;
     private final Acts acts;
@@ -91,7 +96,7 @@ final class PrintReactor {
         var _ =
                 tools.station()
                         .printer()
-                        .ask(PrintReactor::look)
+                        .ask(ReceiptPrinter::status)
                         .whenComplete((status, error) -> {
                             ready = error == null && status.state() == DeviceState.ONLINE;
                             if (ready) {
@@ -127,7 +132,7 @@ final class PrintReactor {
         var _ =
                 tools.station()
                         .printer()
-                        .ask(PrintReactor::look)
+                        .ask(ReceiptPrinter::status)
                         .whenComplete((status, error) -> {
                             if (error == null && status.state() == DeviceState.ONLINE) {
                                 troubles.clear(Troubles.Source.PRINTER);
@@ -139,25 +144,13 @@ final class PrintReactor {
                         });
     }
 
-    /** The driver words a lost line as a status; only a fault has the line opened afresh. */
-    private static DeviceStatus look(ReceiptPrinter printer) {
-        DeviceStatus status = printer.status();
-        if (status.state() == DeviceState.NO_DEVICE) {
-            throw new DeviceException(new DeviceFault.Disconnected(status.sentence()));
-        }
-        return status;
-    }
-
     private void explain(DeviceStatus status, Throwable error) {
         if (error instanceof DeviceException e) {
             troubles.set(Troubles.Source.PRINTER, e);
         } else if (error != null) {
             LOG.error("the printer's task failed", error);
         } else {
-            String known =
-                    List.of("paperOut", "coverOpen").contains(status.detail())
-                            ? status.detail()
-                            : "notReady";
+            String known = WORDED.contains(status.detail()) ? status.detail() : "notReady";
             troubles.set(Troubles.Source.PRINTER, known, Words.say("printer." + known));
         }
     }

@@ -3,6 +3,8 @@ package cn.onestop.kiosk.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.onestop.devices.printer.escpos.EscPosProfiles;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +44,7 @@ class KioskConfigTest {
         assertThat(config.cardReaderProfile()).isEqualTo("standard");
         assertThat(config.pad()).isEqualTo(new KioskConfig.Line("/dev/b", 128000, false));
         assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200, false));
-        assertThat(config.printerProfile()).isEqualTo("cn-80mm");
+        assertThat(config.printerProfile()).isEqualTo(EscPosProfiles.named("cn-80mm"));
         assertThat(config.fonts()).isEmpty();
     }
 
@@ -57,7 +59,7 @@ class KioskConfigTest {
                         devices:
                           card-reader: {line: /dev/x, baud: 9600, profile: resting, record: true}
                           pad: {line: /dev/y, baud: 115200, record: true}
-                          printer: {line: /dev/z, baud: 19200, profile: cn-58mm}
+                          printer: {line: /dev/z, baud: 19200, profile: epson-tm-t82, buzzer: false}
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
                         seal: {key: /key, chain: /chain}
                         fonts: {folder: /fonts}
@@ -75,7 +77,7 @@ class KioskConfigTest {
                                 "resting",
                                 new KioskConfig.Line("/dev/y", 115200, true),
                                 new KioskConfig.Line("/dev/z", 19200, false),
-                                "cn-58mm",
+                                EscPosProfiles.named("epson-tm-t82").withoutBuzzer().atBaud(19200),
                                 URI.create("tcp://10.0.0.1:2883"),
                                 Path.of("/key"),
                                 Path.of("/chain"),
@@ -93,6 +95,7 @@ class KioskConfigTest {
                                 "http.prot", "1",
                                 "devices.card-reader.profile", "best",
                                 "devices.printer.profile", "laser",
+                                "devices.printer.buzzer", "loud",
                                 "mqtt.broker", "localhost"));
         assertThatThrownBy(() -> KioskConfig.of("kiosk.yaml", flat))
                 .isInstanceOf(ConfigException.class)
@@ -102,8 +105,17 @@ class KioskConfigTest {
                 .hasMessageContaining("http.port is a number from 0 to 65535")
                 .hasMessageContaining("http.prot is not a known key")
                 .hasMessageContaining("devices.card-reader.profile is one of")
-                .hasMessageContaining("devices.printer.profile is one of")
+                .hasMessageContaining("devices.printer.profile is one of cn-80mm, cn-58mm,")
+                .hasMessageContaining("devices.printer.buzzer is true or false")
                 .hasMessageContaining("mqtt.broker looks like");
+    }
+
+    @Test
+    void aPrinterHasTheSpeedOfItsProfileUnlessAnotherIsSaid() throws IOException {
+        KioskConfig config =
+                read(LEAST.replace("{line: /dev/c}", "{line: /dev/c, profile: epson-tm-t88}"));
+        assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 38400));
+        assertThat(config.printerProfile()).isEqualTo(EscPosProfiles.named("epson-tm-t88"));
     }
 
     @Test

@@ -118,6 +118,17 @@ class ReceiptAndPromptTest {
     }
 
     @Test
+    void theCodeHasItsQuietZoneAboveAndBelow() {
+        List<ReceiptJob.Element> elements = maker.receipt(facts(), printer(576)).elements();
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof ReceiptJob.Qr) {
+                assertThat(elements.get(i - 1)).isInstanceOf(ReceiptJob.Feed.class);
+                assertThat(elements.get(i + 1)).isInstanceOf(ReceiptJob.Feed.class);
+            }
+        }
+    }
+
+    @Test
     void aRealReceiptHasNoSpecimenMark() {
         assertThat(lines(maker.receipt(facts().with("test", false), printer(576))))
                 .noneMatch(l -> l.contains("样张"));

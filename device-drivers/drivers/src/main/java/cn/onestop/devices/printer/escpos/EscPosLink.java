@@ -1,11 +1,13 @@
 package cn.onestop.devices.printer.escpos;
 
+import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.link.SerialLine;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
@@ -17,12 +19,6 @@ final class EscPosLink implements AutoCloseable {
      * this is generous: a computer busy for a moment must not look like a printer switched off.
      */
     private static final Duration REAL_TIME_ANSWER = Duration.ofSeconds(2);
-
-    /**
-     * A query waits behind the bytes written before it; a byte at 4800 baud, the slowest in the
-     * facts, takes 2.1 ms.
-     */
-    static final long NANOS_PER_BYTE = 2_100_000;
 
     /** How long a line or a printer that takes nothing is given. */
     static final Duration STALL = Duration.ofSeconds(5);
@@ -36,28 +32,64 @@ final class EscPosLink implements AutoCloseable {
     /** A line of endless noise must not hold us. */
     private static final int MOST_READS = 100;
 
-    private static final byte[] NULS = new byte[EscPosEncoder.LONGEST_UNIT];
+    /** A printer sends a status or a block in one go. */
+    private static final Duration BROKEN_OFF = Duration.ofSeconds(1);
+
+    private static final DeviceStatus RESTARTED =
+            new DeviceStatus(
+                    DeviceState.UNKNOWN,
+                    "restarted",
+                    "The printer said in the middle of a receipt that it was switched on.");
 
     private final SerialLine line;
+    private final EscPosProfile profile;
+    private final PrinterHealth words;
     private final LongSupplier nanoTime;
+    private final EscPosConfirmation confirmation;
+    private final EscPosDemux demux = new EscPosDemux();
     private final byte[] buffer = new byte[256];
     private final Deque<Integer> realTime = new ArrayDeque<>();
+    private volatile DeviceStatus last;
+    private Optional<DeviceStatus> told = Optional.empty();
+    private Optional<String> text = Optional.empty();
     private boolean held;
     private boolean odd;
     private int strayQueries;
-    private int automaticLeft;
-    private int owed;
-    private int answered;
+    private int automatics;
     private long taken;
     private long inFlight;
+    private long heardAt;
 
-    EscPosLink(SerialLine line, LongSupplier nanoTime) {
+    EscPosLink(SerialLine line, EscPosProfile profile, LongSupplier nanoTime) {
         this.line = line;
+        this.profile = profile;
+        this.words = new PrinterHealth(profile.cutter() != EscPosProfile.Cutter.NONE);
         this.nanoTime = nanoTime;
+        this.confirmation = new EscPosConfirmation(profile.confirmation(), nanoTime.getAsLong());
+        this.last = words.noAnswer();
     }
 
     long nanoTime() {
         return nanoTime.getAsLong();
+    }
+
+    EscPosProfile profile() {
+        return profile;
+    }
+
+    PrinterHealth words() {
+        return words;
+    }
+
+    /** What was last seen of the printer; from any thread. */
+    DeviceStatus last() {
+        return last;
+    }
+
+    /** Notes what was found out in another way, for example that the line is gone. */
+    DeviceStatus note(DeviceStatus status) {
+        last = status;
+        return status;
     }
 
     /** Bytes of {@link #send} that the line took since {@link #startJob}. */
@@ -70,30 +102,42 @@ final class EscPosLink implements AutoCloseable {
         return odd;
     }
 
-    /** Queued queries without an answer yet. */
+    /** Trouble the printer told of by itself since {@link #startJob} that may have cost paper. */
+    Optional<DeviceStatus> told() {
+        return told;
+    }
+
+    /** The printer said stop and not yet go on. */
+    boolean isHeld() {
+        return held;
+    }
+
+    /** Questions of {@link #query} without an answer yet. */
     int owed() {
-        return owed;
+        return confirmation.owed();
     }
 
     void startJob() {
         odd = false;
-        owed = 0;
-        answered = 0;
-        automaticLeft = 0;
+        told = Optional.empty();
+        confirmation.reset();
         taken = 0;
     }
 
-    /** Asks all four real-time queries. */
+    /** Asks all four real-time queries; what the printer tells by itself meanwhile is newer. */
     DeviceStatus health() {
+        int before = automatics;
         int[] answers = new int[4];
         for (int n = 1; n <= 4; n++) {
             OptionalInt answer = ask(n);
             if (answer.isEmpty()) {
-                return PrinterHealth.NO_ANSWER;
+                return note(words.noAnswer());
             }
             answers[n - 1] = answer.getAsInt();
         }
-        return PrinterHealth.of(answers[0], answers[1], answers[2], answers[3]);
+        return automatics != before
+                ? last
+                : note(words.of(answers[0], answers[1], answers[2], answers[3]));
     }
 
     /**
@@ -105,7 +149,7 @@ final class EscPosLink implements AutoCloseable {
         strayQueries = Math.max(0, strayQueries - realTime.size());
         realTime.clear();
         write(new byte[] {0x10, 0x04, (byte) n}, REAL_TIME_ANSWER);
-        long until = nanoTime() + REAL_TIME_ANSWER.toNanos() + inFlight * NANOS_PER_BYTE;
+        long until = nanoTime() + REAL_TIME_ANSWER.toNanos() + inFlight * profile.nanosPerByte();
         while (realTime.size() <= strayQueries && nanoTime() < until) {
             pump(Duration.ofNanos(until - nanoTime()));
         }
@@ -120,17 +164,25 @@ final class EscPosLink implements AutoCloseable {
         return OptionalInt.of(answer);
     }
 
+    /** GS I n: a text the printer tells of itself; only where the profile has it. */
+    Optional<String> text(int n, Duration patience) {
+        drain();
+        text = Optional.empty();
+        write(new byte[] {0x1D, 'I', (byte) n}, patience);
+        long until = nanoTime() + patience.toNanos();
+        while (text.isEmpty() && nanoTime() < until) {
+            pump(Duration.ofNanos(until - nanoTime()));
+        }
+        return text;
+    }
+
     /**
      * Sends one unit, obeying XON and XOFF, until it is taken or nothing moved for {@link #STALL}.
      *
      * @return whether all of it was taken
      */
     boolean send(EscPosUnit unit) {
-        if (!send(unit.bytes(), unit.bytes().length)) {
-            return false;
-        }
-        strayQueries += unit.queriesInside();
-        return true;
+        return send(unit.bytes(), unit.bytes().length);
     }
 
     /**
@@ -138,40 +190,42 @@ final class EscPosLink implements AutoCloseable {
      * a picture and nothing elsewhere. Then ESC @ drops what stands in the print buffer.
      */
     boolean fillUp() {
-        return send(NULS, NULS.length) && send(new byte[] {0x1B, '@'}, 2);
+        return send(new byte[profile.window()], profile.window())
+                && send(new byte[] {0x1B, '@'}, 2);
     }
 
     /**
-     * GS r 1, answered when everything before it has been processed. Goes out in spite of XOFF: it
-     * fits into the room a printer keeps.
+     * Asks to be told when everything before has been processed. Goes out in spite of XOFF: it fits
+     * into the room a printer keeps.
      *
-     * @param times how often; each is owed an answer
+     * @param times how often, where an answer has no name of its own
      * @return false when the line did not take it
      */
     boolean query(int times) {
-        byte[] query = new byte[3 * times];
-        for (int i = 0; i < query.length; i += 3) {
-            query[i] = 0x1D;
-            query[i + 1] = 'r';
-            query[i + 2] = 1;
-        }
         drain();
+        byte[] query = confirmation.query(times);
         boolean sent = write(query, STALL);
-        owed += times;
+        inFlight += query.length;
         return sent;
     }
 
-    /** GS a 0: no status that was not asked for. */
-    boolean silence() {
-        return write(new byte[] {0x1D, 'a', 0}, STALL);
+    /** GS a: only the status the profile wants. */
+    boolean chooseAutomatic() {
+        return write(new byte[] {0x1D, 'a', (byte) profile.automaticMask()}, STALL);
     }
 
     /** Takes in what arrives; returns false when nothing did in that time. */
     boolean pump(Duration wait) {
         int count = line.read(buffer, 0, buffer.length, wait.isNegative() ? Duration.ZERO : wait);
-        for (int i = 0; i < count; i++) {
-            take(buffer[i] & 0xFF);
+        long now = nanoTime();
+        if (demux.midway() && now - heardAt > BROKEN_OFF.toNanos()) {
+            demux.reset();
+            odd = true;
         }
+        for (int i = 0; i < count; i++) {
+            demux.accept(buffer[i] & 0xFF).ifPresent(this::take);
+        }
+        heardAt = count > 0 ? now : heardAt;
         return count > 0;
     }
 
@@ -181,11 +235,6 @@ final class EscPosLink implements AutoCloseable {
         while (reads < MOST_READS && pump(Duration.ZERO)) {
             reads++;
         }
-    }
-
-    /** Queued answers since the start of the job. */
-    int answered() {
-        return answered;
     }
 
     /** The printer has just shown that its buffer is empty: a lost XON is made up for. */
@@ -228,34 +277,40 @@ final class EscPosLink implements AutoCloseable {
         return line.write(bytes, 0, bytes.length, timeout) == bytes.length;
     }
 
-    private void take(int value) {
-        switch (EscPosInput.of(value)) {
-            case XON -> {
-                // Without an XOFF before it this is what a printer says after switching on.
-                odd |= !held;
-                held = false;
-            }
-            case XOFF -> held = true;
-            case REAL_TIME -> realTime.add(value);
-            case AUTOMATIC -> {
-                odd = true;
-                automaticLeft = 3;
-            }
-            case QUEUED -> takeQueued(value);
-            case NOISE -> odd = true;
+    private void take(EscPosInput input) {
+        switch (input) {
+            case EscPosInput.Flow flow when profile.flowControl() -> flow(flow.go());
+            case EscPosInput.Flow flow -> odd = true;
+            case EscPosInput.RealTime answer -> realTime.add(answer.value());
+            case EscPosInput.Queued answer -> odd |= !confirmation.take(answer);
+            case EscPosInput.Processed answer -> odd |= !confirmation.take(answer);
+            case EscPosInput.Automatic status -> automatic(status);
+            case EscPosInput.Text answer -> text = Optional.of(answer.text());
+            case EscPosInput.Noise noise -> odd = true;
         }
     }
 
-    private void takeQueued(int value) {
-        if (automaticLeft > 0) {
-            automaticLeft--;
-        } else if (owed > 0) {
-            owed--;
-            answered++;
-            // Bits 2 and 3: no paper. A printer without paper should not have answered at all.
-            odd |= (value & 0x0C) != 0;
+    /** An XON without an XOFF before it is what a printer says after switching on. */
+    private void flow(boolean go) {
+        if (go && !held) {
+            odd = true;
+            trouble(words.unseen(RESTARTED));
+        }
+        held = !go;
+    }
+
+    private void automatic(EscPosInput.Automatic status) {
+        if (profile.automaticStatus()) {
+            automatics++;
+            trouble(note(words.of(status)));
         } else {
             odd = true;
+        }
+    }
+
+    private void trouble(DeviceStatus status) {
+        if (told.isEmpty() && PrinterHealth.mayHaveSpoiltPaper(status)) {
+            told = Optional.of(status);
         }
     }
 }
