@@ -1,6 +1,7 @@
 package cn.onestop.benchmarks;
 
 import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.fingerprint.zfm.ZfmSensor;
 import cn.onestop.devices.idcard.CardExtra;
 import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.SerialLine;
@@ -13,6 +14,8 @@ import cn.onestop.proof.canon.MalformedJson;
 import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.Verdict;
+import cn.onestop.twins.fingerprint.TwinFinger;
+import cn.onestop.twins.fingerprint.ZfmTwin;
 import cn.onestop.twins.idcard.SamTwin;
 import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.idcard.TwinCards;
@@ -107,6 +110,7 @@ final class Fuzz {
                                 "19900101",
                                 "999")),
                 device("signature pad", ink(folder.resolve("pad")), Fuzz::sign),
+                device("fingerprint", finger(folder.resolve("finger")), Fuzz::takeFinger),
                 device("printer", receipt(folder.resolve("printer")), Fuzz::print),
                 json(),
                 pdf());
@@ -164,6 +168,21 @@ final class Fuzz {
     private static void readCard(SerialLine line) {
         try (SamReader reader = SamReader.open(line)) {
             var _ = reader.read(Duration.ofSeconds(10), EnumSet.allOf(CardExtra.class));
+        }
+    }
+
+    private static Answers finger(Path link) {
+        try (ZfmTwin twin = ZfmTwin.start(link)) {
+            twin.press(TwinFinger.of(1));
+            Answers.Ear ear = new Answers.Ear(Lines.open(link));
+            takeFinger(ear);
+            return ear.heard();
+        }
+    }
+
+    private static void takeFinger(SerialLine line) {
+        try (ZfmSensor sensor = ZfmSensor.open(line)) {
+            sensor.capture(Duration.ofSeconds(10));
         }
     }
 
