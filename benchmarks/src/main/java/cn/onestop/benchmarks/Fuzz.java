@@ -8,6 +8,7 @@ import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
 import cn.onestop.devices.printer.escpos.EscPosProfiles;
+import cn.onestop.devices.signature.PadImage;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.canon.MalformedJson;
@@ -190,7 +191,7 @@ final class Fuzz {
         try (StuTwin twin = StuTwin.start(link)) {
             Answers.Ear ear = new Answers.Ear(Lines.open(link));
             try (StuPad pad = StuPad.open(ear)) {
-                pad.invite(new Papers().maker().padPrompt("SUSPECT", 320, 200));
+                pad.invite(PadImage.blank(320, 200));
                 twin.write(Strokes.zhang(), StuTwin.SIGNING_AREA, StuTwin.AS_FAST_AS_THE_LINE);
                 twin.awaitWritten(Duration.ofMinutes(1));
                 pad.collect(Duration.ofSeconds(1));
@@ -202,8 +203,7 @@ final class Fuzz {
 
     private static void sign(SerialLine line) {
         try (StuPad pad = StuPad.open(line)) {
-            byte[] white = new byte[320 / 8 * 200];
-            pad.invite(new cn.onestop.devices.Bitmap(320, 200, white));
+            pad.invite(PadImage.blank(320, 200));
             pad.collect(Duration.ofNanos(1));
             pad.ink();
         }

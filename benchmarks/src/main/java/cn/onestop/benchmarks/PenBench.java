@@ -6,6 +6,7 @@ import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
 import cn.onestop.devices.printer.escpos.EscPosProfiles;
 import cn.onestop.devices.signature.Ink;
+import cn.onestop.devices.signature.PadImage;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.kiosk.document.Rendered;
 import cn.onestop.twins.printer.EscPosTwin;
@@ -62,13 +63,14 @@ final class PenBench {
 
     private static Count sign(StuTwin twin, StuPad pad, Papers papers, Duration time)
             throws InterruptedException {
+        PadImage prompt = papers.padPrompt(papers.document(), pad.capability());
         long end = System.nanoTime() + time.toNanos();
         int signatures = 0;
         int lost = 0;
         long samples = 0;
         long late = 0;
         while (System.nanoTime() < end) {
-            pad.invite(papers.maker().padPrompt("SUSPECT", 320, 200));
+            pad.invite(prompt);
             twin.write(Strokes.zhang());
             long began = System.nanoTime();
             try {

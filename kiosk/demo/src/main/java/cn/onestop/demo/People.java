@@ -1,6 +1,7 @@
 package cn.onestop.demo;
 
 import cn.onestop.twins.idcard.TwinCard;
+import cn.onestop.twins.signature.PadModel;
 import cn.onestop.twins.signature.Strokes;
 import cn.onestop.twins.signature.StuTwin;
 
@@ -186,7 +187,7 @@ public final class People {
             case "notice" -> notice(session);
             case "choices" -> choices(session);
             case "reading" -> read(session, slot, view);
-            case "signing" -> sign(session, slot);
+            case "signing" -> sign(slot);
             case "confirming" -> confirm(session, slot);
             case "lawyerCard" -> place("lawyer", lawyerCard());
             case "lawyerStatement" ->
@@ -244,13 +245,27 @@ public final class People {
         }
     }
 
-    private void sign(String session, String slot) throws TimeoutException {
+    private void sign(String slot) throws TimeoutException {
         StuTwin pad = twins.pad();
         if (!pad.inking() || pad.writing()) {
             return;
         }
         Strokes strokes = slot.equals("LAWYER") ? Strokes.lv() : Strokes.zhang();
-        pad.write(strokes, StuTwin.SIGNING_AREA, penSpeed);
+        pad.write(strokes, pad.model().signingArea(), penSpeed);
+        awaitPen(pad);
+        tapDone(pad);
+        awaitPen(pad);
+        awaitAnswer(pad);
+        shown.put(slot + "-pad", pad.screenPng());
+    }
+
+    /** The button on the pad, lower right: the person does not let go of the pen to say so. */
+    private void tapDone(StuTwin pad) {
+        PadModel model = pad.model();
+        pad.tap(model.width() * 0.85, model.height() * 0.87, penSpeed);
+    }
+
+    private static void awaitPen(StuTwin pad) throws TimeoutException {
         try {
             if (!pad.awaitWritten(Duration.ofSeconds(30))) {
                 throw new TimeoutException("the pen does not get to write");
@@ -258,7 +273,15 @@ public final class People {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        kiosk.act(session, "ink", Map.of("act", "done"));
+    }
+
+    /** The pad says to look at the screen; a kiosk that just died says nothing. */
+    private void awaitAnswer(StuTwin pad) {
+        long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        do {
+            pause();
+        } while (pad.inking() && System.nanoTime() < end);
+        pause();
     }
 
     private void confirm(String session, String slot) {

@@ -82,6 +82,73 @@ final class PadTroubleTest {
         assertThat(signed(session)).isEqualTo(2);
     }
 
+    @Test
+    void aPersonMayForgetWhatTheyWroteByTappingThePad() {
+        String session = rig.open();
+        rig.playTo(session, "signing", "SUSPECT");
+        write();
+        awaitPen();
+        tap(0.15);
+        Rig.soon().until(() -> rig.types(session).contains("ink.rejected.v1"));
+        rig.finish(session);
+        assertThat(rig.reasons(session, "ink.rejected.v1")).containsExactly("again");
+        assertThat(signed(session)).isEqualTo(2);
+    }
+
+    @Test
+    void aTapBeforeAnythingIsWrittenSaysNothing() {
+        String session = rig.open();
+        rig.playTo(session, "signing", "SUSPECT");
+        Rig.soon().until(() -> rig.twins().pad().inking());
+        tap(0.85);
+        awaitPen();
+        tap(0.15);
+        awaitPen();
+        assertThat(rig.step(session)).isEqualTo("signing");
+        assertThat(rig.twins().pad().inking()).isTrue();
+        rig.finish(session);
+        assertThat(rig.types(session)).doesNotContain("ink.rejected.v1");
+    }
+
+    @Test
+    void aTapOnThePadNeverConfirmsAndNoSignatureStaysThereForTheNext() {
+        String session = rig.open();
+        rig.playTo(session, "confirming", "SUSPECT");
+        StuTwin pad = rig.twins().pad();
+        assertThat(pad.inking()).isFalse();
+        assertThat(dark(pad)).isGreaterThan(2000);
+        tap(0.85);
+        awaitPen();
+        tap(0.15);
+        awaitPen();
+        assertThat(rig.step(session)).isEqualTo("confirming");
+        rig.playTo(session, "lawyerCard", "LAWYER");
+        Rig.soon().until(() -> dark(pad) == 0);
+        rig.finish(session);
+        assertThat(rig.types(session)).doesNotContain("ink.rejected.v1");
+    }
+
+    private static long dark(StuTwin pad) {
+        var screen = pad.screen();
+        long dark = 0;
+        for (int y = 0; y < screen.getHeight(); y++) {
+            for (int x = 0; x < screen.getWidth(); x++) {
+                dark += (screen.getRGB(x, y) & 0xFF) < 128 ? 1 : 0;
+            }
+        }
+        return dark;
+    }
+
+    /** Touches the band of buttons, so many parts of the screen from its left edge. */
+    private static void tap(double across) {
+        StuTwin pad = rig.twins().pad();
+        pad.tap(pad.model().width() * across, pad.model().height() * 0.87, 1);
+    }
+
+    private static void awaitPen() {
+        Rig.soon().until(() -> !rig.twins().pad().writing());
+    }
+
     private static void write() {
         Rig.soon().until(() -> rig.twins().pad().inking());
         rig.twins().pad().write(Strokes.zhang(), StuTwin.SIGNING_AREA, 10);

@@ -1,8 +1,8 @@
 package cn.onestop.kiosk.document;
 
-import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
@@ -49,8 +49,15 @@ public interface DocumentMaker {
      */
     byte[] slotContent(SlotPlace place, InkRecord ink, Map<String, String> ticks, String date);
 
-    /** What the pad shows while it waits for a signature of this slot. */
-    Bitmap padPrompt(String slot, int width, int height);
+    /**
+     * What the pad shows while it waits for a signature: the slot's place on the page of that very
+     * file, and the buttons.
+     *
+     * @param pdf the revision that the signer has read
+     * @throws IllegalArgumentException for a slot that is not signed by hand, or a screen too small
+     *     to read
+     */
+    PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad);
 
     /**
      * The receipt of a sealed document.

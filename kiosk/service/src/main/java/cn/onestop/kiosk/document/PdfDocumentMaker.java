@@ -1,8 +1,8 @@
 package cn.onestop.kiosk.document;
 
-import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
@@ -113,8 +113,8 @@ public final class PdfDocumentMaker implements DocumentMaker {
     }
 
     @Override
-    public Bitmap padPrompt(String slot, int width, int height) {
-        return new PadPrompt(fonts).draw(slot, width, height);
+    public PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad) {
+        return new PadPrompt(fonts).draw(pdf, place, pad);
     }
 
     @Override

@@ -80,8 +80,23 @@ final class DocumentFixtures {
             int back = Math.abs(i - 15) * 100;
             samples.add(
                     new InkRecord.Sample(
-                            210 + i * 5L, sequence++, true, 900, 5000 + back, 1000 + i * 80));
+                            210 + i * 5L, sequence++, true, 900, 5000 + back, 600 + i * 80));
         }
-        return new InkRecord("STU-540", "T-1", "1.0", 9600, 6000, 1023, samples, new byte[0]);
+        return ink(samples);
+    }
+
+    /** Written on a pad whose box to sign in lies at 500, 500 and is 8200 × 2550 pen units. */
+    static InkRecord ink(List<InkRecord.Sample> samples) {
+        return new InkRecord(
+                "STU-540",
+                "T-1",
+                "1.0",
+                9600,
+                6000,
+                1023,
+                new InkRecord.Area(500, 500, 8200, 2550),
+                List.of(),
+                samples,
+                new byte[0]);
     }
 }

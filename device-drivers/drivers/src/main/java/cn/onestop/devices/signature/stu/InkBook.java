@@ -59,6 +59,15 @@ final class InkBook {
         return new Ink(pad, capability, samples, raw.toByteArray());
     }
 
+    int count() {
+        return samples.size();
+    }
+
+    /** The samples from that place on. */
+    List<PenSample> from(int first) {
+        return List.copyOf(samples.subList(first, samples.size()));
+    }
+
     void requireWhole() {
         if (spoilt != null) {
             throw new DeviceException(spoilt);

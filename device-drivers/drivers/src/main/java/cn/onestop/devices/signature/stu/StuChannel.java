@@ -6,8 +6,11 @@ import cn.onestop.devices.link.SerialLine;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Questions to a pad and their answers on one line, with pen reports coming in between. */
@@ -23,6 +26,8 @@ final class StuChannel implements AutoCloseable {
     private final StuDeframer deframer = new StuDeframer(StuReports.LONGEST);
     private final Deque<Arrival> arrived = new ArrayDeque<>();
     private final byte[] buffer = new byte[4096];
+    private ReportSizes sizes = ReportSizes.shared();
+    private boolean answersWithCrc;
     private long emptyAtNanos;
 
     /**
@@ -42,16 +47,72 @@ final class StuChannel implements AutoCloseable {
         return nanoTime.getAsLong();
     }
 
+    /** Learns how long the pad's reports are; until then the shared lengths hold. */
+    void sizes(ReportSizes told) {
+        sizes = told;
+        deframer.sizes(told);
+    }
+
+    /** Whether the pad's last answer carried a checksum. */
+    boolean answersWithCrc() {
+        return answersWithCrc;
+    }
+
     /** Asks for a report. Everything else that arrives before the answer is dropped. */
     byte[] get(int id) {
+        return get(id, other -> {});
+    }
+
+    /** Asks for a report; what else arrives before the answer keeps its place in the line. */
+    byte[] getBetween(int id) {
+        List<Arrival> others = setAside();
+        try {
+            return get(id, others::add);
+        } finally {
+            putBack(others);
+        }
+    }
+
+    /** Sends an order; what else arrives before the answer keeps its place in the line. */
+    void setBetween(int id, int... values) {
+        List<Arrival> others = setAside();
+        try {
+            set(sizes.order(id, values), others::add);
+        } finally {
+            putBack(others);
+        }
+    }
+
+    private List<Arrival> setAside() {
+        List<Arrival> others = new ArrayList<>(arrived);
+        arrived.clear();
+        return others;
+    }
+
+    private void putBack(List<Arrival> others) {
+        others.addAll(arrived);
+        arrived.clear();
+        arrived.addAll(others);
+    }
+
+    private byte[] get(int id, Consumer<Arrival> others) {
         send(StuReports.get(id));
-        return await(id, "report " + hex(id)).bytes();
+        return await(id, "report " + StuWords.hex(id), others).bytes();
+    }
+
+    /** Sends an order in its full length and waits for the pad's consent. */
+    void set(int id, int... values) {
+        set(sizes.order(id, values));
     }
 
     /** Sends a report and waits for the pad's consent. */
     void set(byte[] report) {
+        set(report, other -> {});
+    }
+
+    private void set(byte[] report, Consumer<Arrival> others) {
         send(report);
-        await(StuReports.SET_RESULT, "the order " + hex(report[0] & 0xFF));
+        await(StuReports.SET_RESULT, "the order " + StuWords.hex(report[0] & 0xFF), others);
     }
 
     /** The next thing that arrives, or empty when nothing did until the given nanosecond. */
@@ -103,7 +164,7 @@ final class StuChannel implements AutoCloseable {
         }
     }
 
-    private StuEvent.Report await(int id, String what) {
+    private StuEvent.Report await(int id, String what, Consumer<Arrival> others) {
         long until = nanoTime() + ANSWER.toNanos();
         boolean noise = false;
         while (nanoTime() < until) {
@@ -111,15 +172,16 @@ final class StuChannel implements AutoCloseable {
             if (arrival.isEmpty()) {
                 break;
             }
-            switch (arrival.get().event()) {
-                case StuEvent.Garbled garbled -> noise = true;
-                case StuEvent.Report report -> {
-                    refuseIfRefused(report, what);
-                    if (report.id() == id) {
-                        return report;
-                    }
+            if (arrival.get().event() instanceof StuEvent.Report report) {
+                refuseIfRefused(report, what);
+                if (report.id() == id) {
+                    answersWithCrc = report.withCrc();
+                    return report;
                 }
+            } else {
+                noise = true;
             }
+            others.accept(arrival.get());
         }
         throw new DeviceException(
                 noise || deframer.isMidFrame()
@@ -138,12 +200,8 @@ final class StuChannel implements AutoCloseable {
                             "The signature pad refused "
                                     + what
                                     + " with result "
-                                    + hex(code)
+                                    + StuWords.result(code)
                                     + "."));
         }
-    }
-
-    private static String hex(int value) {
-        return String.format("%02X", value);
     }
 }
