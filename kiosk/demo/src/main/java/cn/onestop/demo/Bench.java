@@ -64,6 +64,7 @@ public final class Bench implements AutoCloseable {
                   card-reader: {line: "%s"}
                   pad: {line: "%s"}
                   printer: {line: "%s"}
+                  fingerprint: {line: "%s"}
                 mqtt: {broker: "%s"}
                 seal: {key: "%s", chain: "%s"}
                 """
@@ -76,6 +77,7 @@ public final class Bench implements AutoCloseable {
                                 folder.resolve(Twins.CARD_READER),
                                 folder.resolve(Twins.PAD),
                                 folder.resolve(Twins.PRINTER),
+                                folder.resolve(Twins.FINGERPRINT),
                                 broker,
                                 folder.resolve("seal-key.pem"),
                                 folder.resolve("seal-chain.pem"));

@@ -1,5 +1,6 @@
 package cn.onestop.demo;
 
+import cn.onestop.twins.fingerprint.TwinFinger;
 import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.signature.PadModel;
 import cn.onestop.twins.signature.Strokes;
@@ -24,12 +25,15 @@ import java.util.function.Predicate;
  * the kiosk was killed and came back. Fictitious persons throughout.
  */
 public final class People {
+    private static final TwinFinger SUSPECT_FINGER = TwinFinger.of(12);
+    private static final double LIGHTLY = 0.1;
     private final KioskClient kiosk;
     private final Twins twins;
     private final Consumer<String> say;
     private final double penSpeed;
     private final Map<String, byte[]> shown = new LinkedHashMap<>();
     private final Set<String> said = new TreeSet<>();
+    private final Finger finger;
     private String card = "";
     private String watched = "";
     private boolean answerPrintQuestion = true;
@@ -45,6 +49,7 @@ public final class People {
         this.twins = twins;
         this.say = say;
         this.penSpeed = penSpeed;
+        this.finger = new Finger(twins.fingerprint());
     }
 
     /** Leaves the question whether a receipt is on paper open, as an officer who is not there. */
@@ -188,6 +193,7 @@ public final class People {
             case "choices" -> choices(session);
             case "reading" -> read(session, slot, view);
             case "signing" -> sign(slot);
+            case "fingerprint" -> press(view);
             case "confirming" -> confirm(session, slot);
             case "lawyerCard" -> place("lawyer", lawyerCard());
             case "lawyerStatement" ->
@@ -229,12 +235,13 @@ public final class People {
     private void read(String session, String slot, JsonNode view) {
         if (slot.equals("LAWYER")) {
             tellOnce("lawyer identified 律师身份已核对");
-        } else {
+        } else if (slot.equals("SUSPECT")) {
             tellOnce("document made, " + view.path("pages").asInt() + " pages 文书已生成");
         }
         Set<Integer> read = new TreeSet<>();
         view.path("pagesRead").forEach(page -> read.add(page.asInt()));
-        for (int page = 1; page <= view.path("pages").asInt(); page++) {
+        for (JsonNode due : view.path("pagesToRead")) {
+            int page = due.asInt();
             if (!read.contains(page)) {
                 KioskClient.Picture picture = kiosk.page(session, page);
                 shown.put(slot + "-page-" + page, picture.png());
@@ -288,7 +295,25 @@ public final class People {
         KioskClient.Picture preview = kiosk.preview(session);
         shown.put(slot + "-preview", preview.png());
         kiosk.act(session, "confirm", Map.of("raster", preview.raster()));
-        tellOnce(slot.equals("LAWYER") ? "lawyer signed 律师已签名" : "suspect signed 犯罪嫌疑人已签名");
+        if (slot.equals("SUSPECT_FP")) {
+            finger.lift();
+        }
+        tellOnce(
+                switch (slot) {
+                    case "LAWYER" -> "lawyer signed 律师已签名";
+                    case "SUSPECT_FP" -> "fingerprint taken, right index finger 已捺印（右手食指）";
+                    default -> "suspect signed 犯罪嫌疑人已签名";
+                });
+    }
+
+    /** Too lightly at first, as people do; then as the kiosk says. */
+    private void press(JsonNode view) {
+        if (view.path("finger").path("poor").asInt() == 0) {
+            finger.press(SUSPECT_FINGER.pressed(LIGHTLY));
+        } else {
+            tellOnce("pressed too lightly, told to press more 按得太浅，提示按重一些");
+            finger.press(SUSPECT_FINGER);
+        }
     }
 
     /** An officer looks at the printer and says what is there. */

@@ -38,7 +38,7 @@ final class PadTroubleTest {
         assertThat(rig.step(session)).isEqualTo("signing");
         rig.finish(session);
         assertThat(rig.reasons(session, "ink.rejected.v1")).containsExactly("samplesLost");
-        assertThat(signed(session)).isEqualTo(2);
+        assertThat(signed(session)).isEqualTo(3);
     }
 
     @Test
@@ -49,13 +49,13 @@ final class PadTroubleTest {
         write();
         rig.awaitTrouble(session, "gone");
         assertThat(rig.step(session)).isEqualTo("signing");
-        assertThat(signed(session)).isEqualTo(1);
+        assertThat(signed(session)).isEqualTo(2);
         rig.twins().pad().replug();
         Rig.soon().until(() -> rig.twins().pad().inking());
         rig.awaitNoTrouble(session);
         rig.finish(session);
         assertThat(rig.reasons(session, "ink.rejected.v1")).containsExactly("padLost");
-        assertThat(signed(session)).isEqualTo(2);
+        assertThat(signed(session)).isEqualTo(3);
     }
 
     @Test
@@ -79,7 +79,7 @@ final class PadTroubleTest {
         }
         rig.finish(session);
         assertThat(rig.reasons(session, "ink.rejected.v1")).containsExactly("again", "again");
-        assertThat(signed(session)).isEqualTo(2);
+        assertThat(signed(session)).isEqualTo(3);
     }
 
     @Test

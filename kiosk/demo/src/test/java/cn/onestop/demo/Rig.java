@@ -18,7 +18,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.core.ConditionFactory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,14 +48,15 @@ final class Rig implements AutoCloseable {
     private Kiosk kiosk;
     private int opened;
 
-    private Rig(Path folder, URI uri, Runnable stopBroker, Leaks leaks) {
+    private Rig(
+            Path folder, URI uri, Runnable stopBroker, Leaks leaks, UnaryOperator<String> change) {
         this.leaks = leaks;
         this.stopBroker = stopBroker;
         witness = Witness.listen();
         bench = Bench.start(folder, uri);
         bench.twins().printer().slow(0);
         bench.twins().printer().lineRate(10_000_000);
-        config = KioskConfig.read(bench.configure(port));
+        config = KioskConfig.read(changed(bench.configure(port), change));
         kiosk = start(config);
     }
 
@@ -61,12 +64,32 @@ final class Rig implements AutoCloseable {
     static Rig start(Path folder) {
         Leaks leaks = Leaks.before(folder);
         DemoBroker broker = DemoBroker.start();
-        return new Rig(folder, broker.uri(), broker::close, leaks);
+        return new Rig(folder, broker.uri(), broker::close, leaks, yaml -> yaml);
+    }
+
+    /** With a broker of its own; the configuration names no fingerprint sensor. */
+    static Rig withoutSensor(Path folder) {
+        Leaks leaks = Leaks.before(folder);
+        DemoBroker broker = DemoBroker.start();
+        return new Rig(
+                folder,
+                broker.uri(),
+                broker::close,
+                leaks,
+                yaml -> yaml.replaceAll("(?m)^ *fingerprint:.*\n", ""));
+    }
+
+    private static Path changed(Path file, UnaryOperator<String> change) {
+        try {
+            return Files.writeString(file, change.apply(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With a broker that the test looks after. */
     static Rig on(URI broker, Path folder) {
-        return new Rig(folder, broker, () -> {}, Leaks.before(folder));
+        return new Rig(folder, broker, () -> {}, Leaks.before(folder), yaml -> yaml);
     }
 
     private Kiosk start(KioskConfig with) {

@@ -1,6 +1,8 @@
 package cn.onestop.kiosk;
 
 import cn.onestop.devices.Device;
+import cn.onestop.devices.fingerprint.FingerprintSensor;
+import cn.onestop.devices.fingerprint.zfm.ZfmSensor;
 import cn.onestop.devices.idcard.IdCardReader;
 import cn.onestop.devices.idcard.sam.SamProfile;
 import cn.onestop.devices.idcard.sam.SamReader;
@@ -187,7 +189,10 @@ public final class Kiosk implements AutoCloseable {
                         lines,
                         config.printer(),
                         line -> EscPosPrinter.open(line, config.printerProfile())),
-                Optional.empty(),
+                config.fingerprint()
+                        .map(line ->
+                                Kiosk.<FingerprintSensor>desk(
+                                        "fingerprint", lines, line, ZfmSensor::open)),
                 Optional.empty());
     }
 

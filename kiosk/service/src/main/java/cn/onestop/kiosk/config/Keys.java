@@ -79,6 +79,12 @@ final class Keys {
                 flag(key + ".record", false));
     }
 
+    /** Empty when none of its keys is there; a speed without a line is a mistake. */
+    Optional<KioskConfig.Line> optionalLine(String key, int standardBaud) {
+        boolean named = find(key + ".line").isPresent() || find(key + ".baud").isPresent();
+        return named ? Optional.of(line(key, standardBaud)) : Optional.empty();
+    }
+
     URI broker(String key) {
         String value = need(key);
         boolean fits = value.matches("tcp://[A-Za-z0-9.\\[\\]:-]+:[0-9]{1,5}");

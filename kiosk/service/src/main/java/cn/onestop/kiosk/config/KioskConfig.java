@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param port on loopback; 0 takes a free one
  * @param cardReaderProfile which maker's ways the card reader has
  * @param printerProfile which receipt printer it is, at the speed of its line
+ * @param fingerprint empty where the kiosk has no fingerprint sensor
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
@@ -42,6 +43,7 @@ public record KioskConfig(
         Line pad,
         Line printer,
         EscPosProfile printerProfile,
+        Optional<Line> fingerprint,
         URI broker,
         Path sealKey,
         Path sealChain,
@@ -102,6 +104,7 @@ public record KioskConfig(
                         keys.line("devices.pad", 128000),
                         printer,
                         beeping(keys, profile).atBaud(printer.baud()),
+                        keys.optionalLine("devices.fingerprint", 57600),
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),

@@ -4,6 +4,7 @@ import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
 
@@ -50,6 +51,13 @@ public interface DocumentMaker {
     byte[] slotContent(SlotPlace place, InkRecord ink, Map<String, String> ticks, String date);
 
     /**
+     * The content stream of a fingerprint slot's widget: draws the picture, which the sealer puts
+     * beside it, as {@code /Finger Do}, and notes which finger it is and that the sensor is not
+     * certified, where that is so.
+     */
+    byte[] slotContent(SlotPlace place, FingerRecord finger);
+
+    /**
      * What the pad shows while it waits for a signature: the slot's place on the page of that very
      * file, and the buttons.
      *
@@ -63,7 +71,8 @@ public interface DocumentMaker {
      * The receipt of a sealed document.
      *
      * @param facts {@code documentTitle, documentNo, maskedSuspect, maskedLawyer, slots
-     *     [{name,state,reason}], sealedAtMs, kiosk, copy, print, digestShort, qr, test}
+     *     [{name,state,reason}], sealedAtMs, kiosk, copy, print, digestShort, qr, test}; a
+     *     fingerprint that was taken has {@code finger} (GA/T 1012) and {@code certified} too
      */
     ReceiptJob receipt(Json.Obj facts, PrinterProfile printer);
 }

@@ -4,6 +4,7 @@ import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
 
@@ -110,6 +111,11 @@ public final class PdfDocumentMaker implements DocumentMaker {
     public byte[] slotContent(
             SlotPlace place, InkRecord ink, Map<String, String> ticks, String date) {
         return new SlotArt(fonts).content(place, ink, ticks, date);
+    }
+
+    @Override
+    public byte[] slotContent(SlotPlace place, FingerRecord finger) {
+        return new SlotArt(fonts).content(place, finger);
     }
 
     @Override

@@ -12,7 +12,22 @@ import java.util.TreeMap;
  * {@link #payload()} stays on the kiosk under the session's key. {@link Events} turns journal
  * entries back into these.
  */
-public sealed interface Event {
+public sealed interface Event
+        permits Event.Opened,
+                Event.CardMatched,
+                Event.CardRefused,
+                Event.NoticeConfirmed,
+                Event.Chosen,
+                Event.DocumentMade,
+                Event.PageShown,
+                Event.InkRejected,
+                Event.InkConfirmed,
+                Event.SlotSigned,
+                Event.SlotUnable,
+                Event.SlotRefused,
+                Event.DocumentSealed,
+                Event.Ended,
+                FingerEvent {
     /** Type and version, as in the envelope. */
     String type();
 

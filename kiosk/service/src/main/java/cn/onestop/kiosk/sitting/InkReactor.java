@@ -8,15 +8,12 @@ import cn.onestop.devices.signature.SignaturePad;
 import cn.onestop.kiosk.document.PadLayout;
 import cn.onestop.kiosk.document.PadScreen;
 import cn.onestop.kiosk.document.SlotPlace;
-import cn.onestop.kiosk.seal.Prepared;
 import cn.onestop.kiosk.session.Command;
-import cn.onestop.kiosk.session.Confirmation;
 import cn.onestop.kiosk.session.SigningSession;
 import cn.onestop.kiosk.session.Work;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.evidence.InkRecord;
-import cn.onestop.proof.evidence.PageRaster;
 import cn.onestop.proof.evidence.PenStrokes;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +62,7 @@ final class InkReactor {
         private volatile boolean cancelled;
         private volatile boolean hasStroke;
         private volatile boolean written;
-        private volatile @Nullable Preview preview;
+        private volatile Revisions.@Nullable Preview preview;
 
         Attempt(String session, String slot) {
             this.session = session;
@@ -138,8 +134,6 @@ final class InkReactor {
         /** The attempt was given up. */
         record Nothing() implements Taken {}
     }
-
-    private record Preview(InkRecord ink, Confirmation confirmation, Desk.PageImage image) {}
 
     synchronized void react(SigningSession session, Work work) {
         if (!(work instanceof Work.AwaitInk(String slot))) {
@@ -256,28 +250,7 @@ final class InkReactor {
 
     private void preview(Attempt from, InkRecord record) {
         SigningSession session = writer.house().find(from.session).orElseThrow();
-        Digest previous = session.revision().orElseThrow();
-        long signedAtMs = tools.clock().nowMs() / 1000 * 1000;
-        Prepared prepared =
-                revisions.prepare(
-                        session, from.slot, record, previous, signedAtMs, tools.sealer().keyId());
-        PageRaster page =
-                tools.maker().page(prepared.pdf(), Revisions.place(session, from.slot).page());
-        Confirmation confirmation =
-                new Confirmation(
-                        record.digest(),
-                        page.digest(),
-                        prepared.tbs(),
-                        previous,
-                        signedAtMs,
-                        tools.sealer().keyId(),
-                        HexFormat.of().formatHex(tools.clock().random(32)),
-                        tools.software());
-        from.preview =
-                new Preview(
-                        record,
-                        confirmation,
-                        new Desk.PageImage(tools.maker().png(page), page.digest()));
+        from.preview = revisions.preview(session, from.slot, record);
     }
 
     private synchronized void previewed(Attempt from, @Nullable Throwable failure) {
@@ -309,20 +282,20 @@ final class InkReactor {
 
     Optional<Desk.PageImage> preview(String session) {
         Attempt now = attemptOf(session);
-        Preview made = now == null ? null : now.preview;
-        return Optional.ofNullable(made).map(Preview::image);
+        Revisions.Preview made = now == null ? null : now.preview;
+        return Optional.ofNullable(made).map(Revisions.Preview::image);
     }
 
     /** The person confirms exactly that preview: the ink becomes durable first, then C(k). */
     void confirm(String session, Digest shown) {
-        Preview made = present(session).preview;
+        Revisions.Preview made = present(session).preview;
         if (made == null) {
             throw Acts.notNow();
         }
         if (!made.confirmation().preview().equals(shown)) {
             throw new Refusal(Refusal.Kind.NOT_NOW, "preview.other", Words.say("preview.other"));
         }
-        tools.files().put(session, made.ink().json().canonical());
+        tools.files().put(session, made.record());
         acts.carryOut(session, new Command.ConfirmInk(made.confirmation()));
     }
 

@@ -18,6 +18,7 @@ final class Troubles {
     enum Source {
         CARD_READER("reader", Set.of("gone", "silent")),
         PAD("pad", Set.of("gone", "silent", "refused")),
+        FINGERPRINT("finger", Set.of("gone", "silent", "refused")),
         PRINTER("printer", Set.of()),
         STUDIO("studio", Set.of());
 

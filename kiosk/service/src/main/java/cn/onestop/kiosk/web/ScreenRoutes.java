@@ -53,6 +53,7 @@ final class ScreenRoutes {
                                 "pages.js",
                                 "asking.js",
                                 "signing.js",
+                                "finger.js",
                                 "telling.js",
                                 "words.zh.json",
                                 "words.en.json")

@@ -46,6 +46,7 @@ class KioskConfigTest {
         assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200, false));
         assertThat(config.printerProfile()).isEqualTo(EscPosProfiles.named("cn-80mm"));
         assertThat(config.fonts()).isEmpty();
+        assertThat(config.fingerprint()).isEmpty();
     }
 
     @Test
@@ -60,6 +61,7 @@ class KioskConfigTest {
                           card-reader: {line: /dev/x, baud: 9600, profile: resting, record: true}
                           pad: {line: /dev/y, baud: 115200, record: true}
                           printer: {line: /dev/z, baud: 19200, profile: epson-tm-t82, buzzer: false}
+                          fingerprint: {line: /dev/f, baud: 115200}
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
                         seal: {key: /key, chain: /chain}
                         fonts: {folder: /fonts}
@@ -78,6 +80,7 @@ class KioskConfigTest {
                                 new KioskConfig.Line("/dev/y", 115200, true),
                                 new KioskConfig.Line("/dev/z", 19200, false),
                                 EscPosProfiles.named("epson-tm-t82").withoutBuzzer().atBaud(19200),
+                                Optional.of(new KioskConfig.Line("/dev/f", 115200, false)),
                                 URI.create("tcp://10.0.0.1:2883"),
                                 Path.of("/key"),
                                 Path.of("/chain"),
@@ -114,8 +117,17 @@ class KioskConfigTest {
     void aPrinterHasTheSpeedOfItsProfileUnlessAnotherIsSaid() throws IOException {
         KioskConfig config =
                 read(LEAST.replace("{line: /dev/c}", "{line: /dev/c, profile: epson-tm-t88}"));
-        assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 38400));
+        assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 38400, false));
         assertThat(config.printerProfile()).isEqualTo(EscPosProfiles.named("epson-tm-t88"));
+    }
+
+    @Test
+    void aFingerprintSensorIsOptionalAndHasTheModulesOwnSpeed() throws IOException {
+        String with = LEAST.replace("/dev/c}\n", "/dev/c}\n  fingerprint: {line: /dev/f}\n");
+        assertThat(read(with).fingerprint()).contains(new KioskConfig.Line("/dev/f", 57600, false));
+        assertThatThrownBy(() ->
+                        read(LEAST.replace("/dev/c}\n", "/dev/c}\n  fingerprint: {baud: 9600}\n")))
+                .hasMessageContaining("devices.fingerprint.line is missing");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.onestop.kiosk.document;
 
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 
 import java.io.IOException;
@@ -63,6 +64,26 @@ final class DocumentFixtures {
     static Json.Obj suspectNamed(String name) {
         Json.Obj file = exampleCase();
         return facts(file.with("suspect", file.object("suspect").with("name", name)), choices());
+    }
+
+    /** The picture of a finger that never was. */
+    static FingerRecord finger(int width, int height, boolean certified) {
+        byte[] grey = new byte[width * height];
+        for (int i = 0; i < grey.length; i++) {
+            int x = i % width - width / 2;
+            int y = i / width - height / 2;
+            grey[i] = (byte) ((x * x + y * y) / 16 % 16 * 17);
+        }
+        return new FingerRecord(
+                "12",
+                new FingerRecord.Sensor("", "ZFM", "", "", certified),
+                width,
+                height,
+                500,
+                16,
+                80,
+                grey,
+                new byte[4]);
     }
 
     /** Two strokes with a pen-up between them; the second has a sharp turn. */

@@ -156,8 +156,14 @@ class ReceiptTest {
 
     @Test
     void aFingerprintIsTakenNotSigned() {
-        Json.Obj taken = facts().with("slots", List.of(slot("SUSPECT_FP", "signed", "")));
-        assertThat(lines(maker.receipt(taken, printer(576)))).contains("犯罪嫌疑人指印：已采集");
+        Json.Obj finger =
+                slot("SUSPECT_FP", "signed", "").with("finger", "12").with("certified", false);
+        Json.Obj taken = facts().with("slots", List.of(finger));
+        assertThat(lines(maker.receipt(taken, printer(576))))
+                .contains("犯罪嫌疑人指印：已捺印（右手食指）", "指印采集设备未经公安认证。");
+        Json.Obj approved = facts().with("slots", List.of(finger.with("certified", true)));
+        assertThat(lines(maker.receipt(approved, printer(576))))
+                .noneMatch(line -> line.contains("认证"));
     }
 
     private static long black(Bitmap b) {

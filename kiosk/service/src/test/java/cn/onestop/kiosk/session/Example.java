@@ -3,6 +3,7 @@ package cn.onestop.kiosk.session;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.chain.Envelope;
+import cn.onestop.proof.evidence.FingerRecord;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,8 +74,22 @@ public final class Example {
     }
 
     static Confirmation confirmation(Digest previous) {
+        return confirmation(new Given.Ink(digest("ink")), previous);
+    }
+
+    static Confirmation finger(String position, Digest previous) {
+        return confirmation(
+                new Given.Finger(
+                        digest("finger"),
+                        position,
+                        87,
+                        new FingerRecord.Sensor("", "ZFM", "", "", false)),
+                previous);
+    }
+
+    private static Confirmation confirmation(Given given, Digest previous) {
         return new Confirmation(
-                digest("ink"),
+                given,
                 digest("preview"),
                 digest("tbs"),
                 previous,

@@ -156,6 +156,8 @@ class OpenApiTest {
             case "choose" -> bench.desk.stand(Step.CHOICES, "SUSPECT");
             case "pageRead" -> bench.desk.stand(Step.READING, "SUSPECT");
             case "ink" -> bench.desk.stand(Step.SIGNING, "SUSPECT");
+            case "chooseFinger", "fingerAgain", "fingerUnable" ->
+                    bench.desk.stand(Step.FINGERPRINT, "SUSPECT_FP");
             case "preview", "confirm" -> bench.desk.stand(Step.CONFIRMING, "SUSPECT");
             case "document" -> bench.desk.stand(Step.DONE, "");
             default -> bench.desk.trouble("test", "试。", "Test.");

@@ -97,6 +97,29 @@ class PersonScreenTest {
         see("看整页", "18-confirming-large");
         browser.press("确认");
         see("正在保存签名", "19-sealing");
+        bench.desk.stand(Step.READING, "SUSPECT_FP");
+        see("你的签名已在第 2 页上，请再看一遍", "19a-finger-reading");
+        browser.press("这一页我看完了");
+        see("请把右手食指按在指印仪上", "19b-finger");
+        bench.desk.trouble("pressMore", "太浅了：请抬起手指，按重一点、按满，再按一次。", "Too light.");
+        see("太浅了", "19c-finger-advice");
+        bench.desk.troubleOver();
+        browser.press("换一个手指");
+        see("你用哪个手指？", "19d-finger-which");
+        browser.press("左手食指");
+        see("请把左手食指按在指印仪上", "19e-finger-other");
+        browser.press("按不了指印，请工作人员");
+        see("为什么按不了指印", "19f-finger-unable");
+        browser.press("回去按指印");
+        browser.awaitText("请把左手食指按在指印仪上");
+        bench.desk.stand(Step.CONFIRMING, "SUSPECT_FP");
+        see("请看盖上指印的这一页", "19g-finger-confirming");
+        browser.press("重按");
+        browser.awaitText("请把左手食指按在指印仪上");
+        bench.desk.stand(Step.CONFIRMING, "SUSPECT_FP");
+        browser.awaitText("请看盖上指印的这一页");
+        browser.press("确认");
+        see("正在保存指印", "19h-finger-sealing");
         bench.desk.stand(Step.LAWYER_CARD, "LAWYER");
         see("请律师把身份证放在读卡器上", "20-lawyer-card");
         bench.desk.stand(Step.READING, "LAWYER");
@@ -126,6 +149,10 @@ class PersonScreenTest {
                         "read 1 true",
                         "read 2 true",
                         "ink done",
+                        "confirm true",
+                        "read 2 true",
+                        "finger 17",
+                        "finger again",
                         "confirm true",
                         "read 1 true",
                         "read 2 true",

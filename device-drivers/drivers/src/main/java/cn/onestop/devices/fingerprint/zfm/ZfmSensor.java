@@ -217,6 +217,16 @@ public final class ZfmSensor implements FingerprintSensor {
     }
 
     @Override
+    public boolean touched() {
+        int code = link.ask(ZfmCommand.TAKE_IMAGE, times.work());
+        return switch (code) {
+            case ZfmCodes.OK, ZfmCodes.NOT_TAKEN -> true;
+            case ZfmCodes.NO_FINGER -> false;
+            default -> throw ZfmCodes.refused(code);
+        };
+    }
+
+    @Override
     public Optional<FingerImage> capture(Duration wait) {
         Deadline deadline = Deadline.in(wait);
         int notTaken = 0;

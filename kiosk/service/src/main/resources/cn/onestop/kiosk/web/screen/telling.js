@@ -18,8 +18,8 @@ export function card(stage, who, key, buttons = []) {
 }
 
 /** Screens where the machine works and nobody is asked anything. */
-export function working(stage, who, key) {
-  return {kind: 'calm', stage, who, heading: say(`${key}.heading`), lead: say(`${key}.lead`), next: say(`${key}.next`), body: [key === 'printing' ? PAPER : SHEET]};
+export function working(stage, who, key, what = '') {
+  return {kind: 'calm', stage, who, heading: say(`${key}.heading${what}`), lead: say(`${key}.lead${what}`), next: say(`${key}.next`), body: [key === 'printing' ? PAPER : SHEET]};
 }
 
 export function printQuestion(answer) {
