@@ -142,7 +142,7 @@ final class Revisions {
         return ticks;
     }
 
-    private static SlotPlace place(SigningSession session, String slot) {
+    static SlotPlace place(SigningSession session, String slot) {
         Event.DocumentMade document = session.document().orElseThrow();
         return document.places().stream()
                 .map(p -> SlotPlace.of(p.asObject()))
