@@ -1,0 +1,121 @@
+package cn.onestop.devices.printer.ipp;
+
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceFault;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Carries operations to one printer, each over a connection of its own. */
+final class IppClient implements AutoCloseable {
+    private final URI printer;
+    private final IppTimes times;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable TcpLine line;
+    private int lastRequest;
+
+    IppClient(URI printer, IppTimes times) {
+        this.printer = printer;
+        this.times = times;
+    }
+
+    URI printer() {
+        return printer;
+    }
+
+    IppTimes times() {
+        return times;
+    }
+
+    /** How a request with a document ended. */
+    sealed interface Sent {
+        /** The printer answered. */
+        record Answered(IppReply reply) implements Sent {}
+
+        /** Nothing of the request reached the printer. */
+        record NothingLeft(DeviceFault fault) implements Sent {}
+
+        /** Some of it left, not all, and there is no answer: it can never become whole. */
+        record SomeLeft(DeviceFault fault) implements Sent {}
+
+        /** All of it left, and the answer is lost. */
+        record AnswerLost(DeviceFault fault) implements Sent {}
+    }
+
+    /** An operation without a document. */
+    IppReply ask(IppRequest request) {
+        byte[] message = request.encoded(nextRequest());
+        try (TcpLine fresh = fresh()) {
+            return IppReply.decode(
+                    new HttpPost(fresh, printer, times, message, new byte[0]).exchange(),
+                    lastRequest);
+        } finally {
+            line = null;
+        }
+    }
+
+    /** An operation with a document: sent once, whatever happens. */
+    Sent send(IppRequest request, byte[] document) {
+        byte[] message = request.encoded(nextRequest());
+        try (TcpLine fresh = fresh()) {
+            HttpPost post = new HttpPost(fresh, printer, times, message, document);
+            try {
+                return new Sent.Answered(IppReply.decode(post.exchange(), lastRequest));
+            } catch (DeviceException e) {
+                return !post.bodyLeft()
+                        ? new Sent.NothingLeft(e.fault())
+                        : post.allLeft()
+                                ? new Sent.AnswerLost(e.fault())
+                                : new Sent.SomeLeft(e.fault());
+            }
+        } catch (DeviceException e) {
+            return new Sent.NothingLeft(e.fault());
+        } finally {
+            line = null;
+        }
+    }
+
+    private int nextRequest() {
+        lastRequest = lastRequest == Integer.MAX_VALUE ? 1 : lastRequest + 1;
+        return lastRequest;
+    }
+
+    private TcpLine fresh() {
+        TcpLine fresh = new TcpLine();
+        line = fresh;
+        if (closed.getCount() == 0) {
+            fresh.close();
+            throw closedByUs();
+        }
+        return fresh;
+    }
+
+    /** Waits; {@link #close()} ends it at once. */
+    void pause(Duration time) {
+        try {
+            if (closed.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw closedByUs();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw closedByUs();
+        }
+    }
+
+    private static DeviceException closedByUs() {
+        return new DeviceException(new DeviceFault.Closed("The printer was closed by us."));
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        TcpLine open = line;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

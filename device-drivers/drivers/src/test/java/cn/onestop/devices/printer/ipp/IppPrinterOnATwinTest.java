@@ -1,0 +1,443 @@
+package cn.onestop.devices.printer.ipp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.DeviceInfo;
+import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.Part;
+import cn.onestop.devices.PartState;
+import cn.onestop.devices.printer.PageJob;
+import cn.onestop.devices.printer.PrintOutcome;
+import cn.onestop.twins.ipp.IppFault;
+import cn.onestop.twins.ipp.IppTwin;
+import cn.onestop.twins.ipp.TwinPrint;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+class IppPrinterOnATwinTest {
+    private final IppTwin twin = IppTwin.start();
+
+    @AfterEach
+    void close() {
+        twin.close();
+    }
+
+    private IppPrinter open() {
+        return IppPrinter.open(twin.uri(), Papers.quick());
+    }
+
+    private PrintOutcome print() {
+        try (IppPrinter printer = open()) {
+            return printer.print(Papers.job("p-1"));
+        }
+    }
+
+    private static void assertNotPrinted(PrintOutcome outcome, String detail) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        PrintOutcome.NotPrinted.class,
+                        o -> assertThat(o.detail()).isEqualTo(detail));
+    }
+
+    private static void assertUnknown(PrintOutcome outcome, String detail) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        PrintOutcome.Unknown.class, o -> assertThat(o.detail()).isEqualTo(detail));
+    }
+
+    @Test
+    void aPrinterTellsWhatItIsAndWhatItCan() {
+        try (IppPrinter printer = open()) {
+            assertThat(printer.info())
+                    .isEqualTo(
+                            new DeviceInfo("Onestop", "Onestop Twin Laser A4", "TWIN0001", "1.2.3"));
+            assertThat(printer.capability().formats())
+                    .contains("application/pdf", "image/pwg-raster");
+            assertThat(printer.capability().a4()).isTrue();
+            assertThat(printer.capability().twoSided()).isTrue();
+            assertThat(printer.capability().dotsPerInch()).isEqualTo(Set.of(300, 600));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPdfIsPrintedOnceAndByteForByte(boolean createsJobs) {
+        twin.createsJobs(createsJobs);
+
+        assertThat(print()).isEqualTo(new PrintOutcome.Confirmed());
+
+        TwinPrint kept = only();
+        assertThat(kept.name()).isEqualTo("p-1");
+        assertThat(kept.format()).isEqualTo("application/pdf");
+        assertThat(kept.document()).isEqualTo(Papers.pdf());
+        assertThat(kept.sheets()).isEqualTo(2);
+    }
+
+    private TwinPrint only() {
+        assertThat(twin.prints()).hasSize(1);
+        return twin.prints().getFirst();
+    }
+
+    @Test
+    void aPrinterWithoutPdfGetsTheSamePagesAsRaster() {
+        twin.takesPdf(false);
+
+        assertThat(print()).isEqualTo(new PrintOutcome.Confirmed());
+
+        assertThat(only().format()).isEqualTo("image/pwg-raster");
+        List<PageJob.Grey> pages = RasterReader.read(only().document());
+        assertThat(pages).hasSize(2);
+        for (int page = 1; page <= 2; page++) {
+            assertThat(
+                            Arrays.equals(
+                                    pages.get(page - 1).raster(),
+                                    Papers.pages().draw(page, 300).raster()))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOSES_ANSWER_OF_DOCUMENT, true",
+        "LOSES_ANSWER_OF_DOCUMENT, false",
+        "COUNTS_LATE, true",
+        "COUNTS_NOTHING, true"
+    })
+    void aLostAnswerOrLateFiguresEndInConfirmedAndNothingIsSentTwice(
+            IppFault fault, boolean createsJobs) {
+        twin.createsJobs(createsJobs);
+        twin.set(fault);
+
+        assertThat(print()).isEqualTo(new PrintOutcome.Confirmed());
+        assertThat(only().sheets()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUTS_CREATION", "LOSES_ANSWER_OF_CREATION"})
+    void aJobThatCannotBeCreatedIsNotPrinted(IppFault fault) {
+        twin.set(fault);
+
+        assertNotPrinted(print(), "noAnswer");
+        assertThat(twin.prints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUSY", "REFUSES_DOCUMENT"})
+    void aPrinterThatRefusesHasPrintedNothing(IppFault fault) {
+        twin.set(fault);
+
+        assertNotPrinted(print(), "refused");
+        assertThat(twin.prints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDocumentCutInTheMiddleIsNeverSentAgain(boolean createsJobs) {
+        twin.createsJobs(createsJobs);
+        twin.set(IppFault.CUTS_DOCUMENT);
+        byte[] big = Arrays.copyOf(Papers.pdf(), 8_000_000);
+
+        PrintOutcome outcome;
+        try (IppPrinter printer = open()) {
+            outcome = printer.print(new PageJob("p-1", big, Papers.pages(), false));
+        }
+
+        // with a job's number the printer can say that nothing came; without it nobody knows
+        if (createsJobs) {
+            assertNotPrinted(outcome, "cancelled");
+        } else {
+            assertUnknown(outcome, "noAnswer");
+        }
+        assertThat(twin.prints()).isEmpty();
+    }
+
+    @Test
+    void aJobAbortedBeforeItBeganIsNotPrinted() {
+        twin.set(IppFault.ABORTS_AT_ONCE);
+
+        assertNotPrinted(print(), "aborted");
+        assertThat(only().sheets()).isZero();
+    }
+
+    @Test
+    void aJobAbortedBeforeItBeganByAPrinterThatTellsNothingMoreIsAQuestion() {
+        twin.set(IppFault.ABORTS_AT_ONCE);
+        twin.set(IppFault.COUNTS_NOTHING);
+
+        assertUnknown(print(), "aborted");
+    }
+
+    @Test
+    void aJobAbortedInTheMiddleIsAQuestion() {
+        twin.set(IppFault.ABORTS_AFTER_A_PAGE);
+
+        assertUnknown(print(), "aborted");
+        assertThat(only().sheets()).isEqualTo(1);
+    }
+
+    @Test
+    void aPrinterThatCompletesAndCountsNoPageIsNotBelieved() {
+        twin.set(IppFault.COMPLETES_WITHOUT_PRINTING);
+
+        assertUnknown(print(), "incomplete");
+    }
+
+    @Test
+    void aPrinterThatForgotTheJobLeavesAQuestion() {
+        twin.pace(Duration.ofDays(1));
+        CompletableFuture<Void> powerCut =
+                CompletableFuture.runAsync(
+                        () -> {
+                            await().until(() -> twin.prints().size() == 1);
+                            twin.set(IppFault.FORGETS_JOBS);
+                        });
+
+        assertUnknown(print(), "refused");
+        powerCut.join();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PAPER, paperOut", "COVER, coverOpen", "JAM, jammed", "STOP, printerError"})
+    void aJobThatStopsInTheMiddleIsCancelledAtTheEndOfItsTimeAndIsAQuestion(
+            String what, String detail) {
+        switch (what) {
+            case "PAPER" -> twin.paperOutAfterPages(1);
+            case "STOP" -> twin.set(IppFault.STOPS_AFTER_A_PAGE);
+            default -> twin.pace(Duration.ofDays(1));
+        }
+        try (IppPrinter printer = IppPrinter.open(twin.uri(), Papers.hasty())) {
+            CompletableFuture<Void> trouble = new CompletableFuture<>();
+            if (what.equals("COVER") || what.equals("JAM")) {
+                trouble =
+                        CompletableFuture.runAsync(
+                                () -> {
+                                    await().until(() -> twin.prints().size() == 1);
+                                    twin.cover(what.equals("COVER"));
+                                    twin.jam(what.equals("JAM"));
+                                });
+            } else {
+                trouble.complete(null);
+            }
+
+            assertUnknown(printer.print(Papers.job("p-1")), detail);
+            trouble.join();
+        }
+        twin.clearFaults();
+        twin.paperIn();
+        assertThat(only().sheets()).isLessThan(2);
+    }
+
+    @Test
+    void aPrinterThatGetsPaperInTimeGoesOn() {
+        twin.paperOutAfterPages(1);
+        CompletableFuture<Void> officer =
+                CompletableFuture.runAsync(
+                        () -> {
+                            await().until(
+                                            () ->
+                                                    twin.prints().stream()
+                                                            .anyMatch(p -> p.sheets() == 1));
+                            twin.paperIn();
+                        });
+
+        assertThat(print()).isEqualTo(new PrintOutcome.Confirmed());
+        officer.join();
+        assertThat(only().sheets()).isEqualTo(2);
+    }
+
+    @Test
+    void aJobThatOnlyWaitedIsCancelledAndNotPrinted() {
+        twin.paperOut();
+        try (IppPrinter printer = IppPrinter.open(twin.uri(), Papers.hasty())) {
+            assertNotPrinted(printer.print(Papers.job("p-1")), "paperOut");
+        }
+        twin.paperIn();
+        assertThat(only().sheets()).isZero();
+    }
+
+    @Test
+    void aPrinterThatIgnoresCancelLeavesAQuestion() {
+        twin.paperOut();
+        twin.set(IppFault.IGNORES_CANCEL);
+        try (IppPrinter printer = IppPrinter.open(twin.uri(), Papers.hasty())) {
+            assertUnknown(printer.print(Papers.job("p-1")), "paperOut");
+        }
+    }
+
+    @Test
+    void aPrinterUnpluggedInTheMiddleLeavesAQuestionInBoundedTime() {
+        twin.pace(Duration.ofDays(1));
+        try (IppPrinter printer = open()) {
+            CompletableFuture<Void> plug =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                await().until(() -> twin.prints().size() == 1);
+                                twin.unplug();
+                            });
+
+            assertUnknown(printer.print(Papers.job("p-1")), "noAnswer");
+            plug.join();
+        }
+    }
+
+    @Test
+    void aPrinterThatIsBackInTimeIsAskedAndConfirms() {
+        twin.pace(Duration.ofMillis(200));
+        try (IppPrinter printer = open()) {
+            CompletableFuture<Void> plug =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                await().until(() -> twin.prints().size() == 1);
+                                twin.unplug();
+                                twin.replug();
+                            });
+
+            assertThat(printer.print(Papers.job("p-1"))).isEqualTo(new PrintOutcome.Confirmed());
+            plug.join();
+        }
+        assertThat(only().sheets()).isEqualTo(2);
+    }
+
+    @Test
+    void anAbsentPrinterHasPrintedNothing() {
+        try (IppPrinter printer = open()) {
+            twin.unplug();
+            assertNotPrinted(printer.print(Papers.job("p-1")), "noAnswer");
+            assertThatThrownBy(printer::status)
+                    .isInstanceOfSatisfying(
+                            DeviceException.class,
+                            e ->
+                                    assertThat(e.fault())
+                                            .isInstanceOf(DeviceFault.Disconnected.class));
+        }
+        assertOpenFails(DeviceFault.CannotOpen.class);
+    }
+
+    @Test
+    void aClosedPrinterWakesWhoeverWaitsForIt() throws Exception {
+        twin.pace(Duration.ofDays(1));
+        IppPrinter printer = open();
+        CompletableFuture<PrintOutcome> print =
+                CompletableFuture.supplyAsync(() -> printer.print(Papers.job("p-1")));
+        await().until(() -> twin.prints().size() == 1);
+
+        printer.close();
+
+        assertUnknown(print.get(10, TimeUnit.SECONDS), "noAnswer");
+    }
+
+    @Test
+    void statusAndPartsFollowThePrinter() {
+        try (IppPrinter printer = open()) {
+            assertThat(printer.status().state()).isEqualTo(DeviceState.ONLINE);
+            assertThat(printer.status().part(Part.TONER)).isEqualTo(PartState.FULL);
+            twin.toner(5);
+            assertThat(printer.status().detail()).isEqualTo("tonerLow");
+            assertThat(printer.status().part(Part.TONER)).isEqualTo(PartState.LOW);
+            twin.toner(0);
+            assertThat(printer.status().detail()).isEqualTo("tonerOut");
+            twin.toner(50);
+            twin.paperLow(true);
+            assertThat(printer.status().part(Part.PAPER)).isEqualTo(PartState.LOW);
+            twin.paperOut();
+            assertThat(printer.status().detail()).isEqualTo("paperOut");
+            twin.paperIn();
+            twin.cover(true);
+            assertThat(printer.status().part(Part.COVER)).isEqualTo(PartState.OPEN);
+            twin.cover(false);
+            twin.jam(true);
+            assertThat(printer.status().detail()).isEqualTo("jammed");
+            twin.jam(false);
+            twin.paused(true);
+            assertThat(printer.status().detail()).isEqualTo("notReady");
+        }
+    }
+
+    @Test
+    void selfTestSaysWhatItFound() {
+        try (IppPrinter printer = open()) {
+            assertThat(printer.selfTest()).hasSize(3).allMatch(step -> step.good());
+            twin.cover(true);
+            assertThat(printer.selfTest())
+                    .anyMatch(
+                            step ->
+                                    step.name().equals("status")
+                                            && !step.good()
+                                            && step.sentence().contains("cover"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WANTS_LOGIN, Refused",
+        "WANTS_TLS, Refused",
+        "WEB_PAGE, Garbled",
+        "GARBAGE, Garbled",
+        "GIANT, Garbled"
+    })
+    void whatIsNoUsablePrinterIsRefusedWithAWord(IppFault fault, String word) {
+        twin.set(fault);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        DeviceException.class,
+                        e ->
+                                assertThat(e.fault().getClass().getSimpleName())
+                                        .isEqualTo(word));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WANTS_LOGIN", "WANTS_TLS", "WEB_PAGE", "GARBAGE", "GIANT"})
+    void aPrinterThatBecomesStrangeIsNotReadyAndPrintsNothing(IppFault fault) {
+        try (IppPrinter printer = open()) {
+            twin.set(fault);
+            assertThat(printer.status().detail()).isEqualTo("notReady");
+            assertThat(printer.print(Papers.job("p-1")))
+                    .isInstanceOf(PrintOutcome.NotPrinted.class);
+        }
+    }
+
+    @Test
+    void aSilentPrinterTimesOut() {
+        twin.set(IppFault.SILENT);
+        IppTimes t = Papers.quick();
+        IppTimes impatient =
+                new IppTimes(
+                        t.connect(),
+                        Duration.ofMillis(200),
+                        t.goAhead(),
+                        t.document(),
+                        t.poll(),
+                        t.job(),
+                        t.page(),
+                        t.ending(),
+                        t.silence());
+
+        assertThatThrownBy(() -> IppPrinter.open(twin.uri(), impatient))
+                .isInstanceOfSatisfying(
+                        DeviceException.class,
+                        e -> assertThat(e.fault()).isInstanceOf(DeviceFault.TimedOut.class));
+    }
+
+    private void assertOpenFails(Class<? extends DeviceFault> fault) {
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.fault()).isInstanceOf(fault));
+    }
+}

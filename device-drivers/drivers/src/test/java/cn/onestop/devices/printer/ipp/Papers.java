@@ -1,0 +1,88 @@
+package cn.onestop.devices.printer.ipp;
+
+import cn.onestop.devices.printer.PageJob;
+import cn.onestop.devices.printer.PageJob.Grey;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** What is printed in these tests, and times that do not keep anybody waiting. */
+final class Papers {
+    private Papers() {}
+
+    static IppTimes quick() {
+        return new IppTimes(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(20),
+                Duration.ofMillis(10),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(300),
+                Duration.ofMillis(500));
+    }
+
+    /** The same, with a job's time long over. */
+    static IppTimes hasty() {
+        IppTimes t = quick();
+        return new IppTimes(
+                t.connect(),
+                t.answer(),
+                t.goAhead(),
+                t.document(),
+                t.poll(),
+                Duration.ofMillis(100),
+                Duration.ZERO,
+                t.ending(),
+                t.silence());
+    }
+
+    /** Two pages that differ. */
+    static PageJob job(String name) {
+        return new PageJob(name, pdf(), pages(), false);
+    }
+
+    static PageJob.Pages pages() {
+        return new PageJob.Pages() {
+            @Override
+            public int count() {
+                return 2;
+            }
+
+            @Override
+            public Grey draw(int page, int dotsPerInch) {
+                int width = dotsPerInch / 10;
+                int height = dotsPerInch / 5;
+                byte[] raster = new byte[width * height];
+                for (int i = 0; i < raster.length; i++) {
+                    raster[i] = (byte) (i % width < 5 ? i * 7 + page : page == 1 ? 0xFF : 0);
+                }
+                return new Grey(width, height, raster);
+            }
+        };
+    }
+
+    /** A PDF of two empty pages. */
+    static byte[] pdf() {
+        StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
+        String[] objects = {
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+        };
+        int[] at = new int[objects.length];
+        for (int i = 0; i < objects.length; i++) {
+            at[i] = pdf.length();
+            pdf.append(i + 1).append(" 0 obj").append(objects[i]).append("endobj\n");
+        }
+        int xref = pdf.length();
+        pdf.append("xref\n0 5\n0000000000 65535 f \n");
+        for (int offset : at) {
+            pdf.append("%010d 00000 n \n".formatted(offset));
+        }
+        pdf.append("trailer<</Size 5/Root 1 0 R>>\nstartxref\n").append(xref).append("\n%%EOF\n");
+        return pdf.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

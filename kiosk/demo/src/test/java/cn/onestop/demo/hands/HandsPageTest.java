@@ -1,0 +1,188 @@
+package cn.onestop.demo.hands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.onestop.devices.idcard.sam.SamReader;
+import cn.onestop.devices.link.LineSettings;
+import cn.onestop.devices.link.Parity;
+import cn.onestop.devices.linux.TtyLine;
+import cn.onestop.devices.signature.PenSample;
+import cn.onestop.devices.signature.stu.StuPad;
+import cn.onestop.twins.signature.PadModel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A hand on the twins over HTTP, and real drivers that see what it does. */
+class HandsPageTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir private Path folder;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private TwinsCommand.AllTwins twins;
+    private HandsPage page;
+
+    @BeforeEach
+    void start() throws IOException {
+        twins = new TwinsCommand.AllTwins(folder, PadModel.STU_430V);
+        page = new HandsPage(twins.panels(), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        page.close();
+        twins.close();
+        client.shutdownNow();
+    }
+
+    private HttpResponse<byte[]> get(String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<String> turn(String what, String value) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(at("/api/twins/" + what))
+                        .POST(HttpRequest.BodyPublishers.ofString(value))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + page.port() + path);
+    }
+
+    private TtyLine line(String device) {
+        return TtyLine.open(
+                new LineSettings(folder.resolve(device).toString(), 115_200, Parity.NONE));
+    }
+
+    @Test
+    void everyTwinAndEverySwitchHasWordsInBothLanguages() throws Exception {
+        JsonNode all = MAPPER.readTree(get("/api/twins").body());
+        assertThat(all.findValuesAsText("id"))
+                .contains("card-reader", "pad", "fingerprint", "printer", "page-printer");
+        all.forEach(twin -> {
+            assertThat(twin.path("zh").asText()).isNotBlank();
+            twin.path("switches").forEach(one -> {
+                assertThat(one.path("zh").asText()).isNotBlank();
+                assertThat(one.path("en").asText()).matches("\\p{ASCII}+");
+            });
+        });
+    }
+
+    @Test
+    void aCardLaidOnThePageIsReadByTheDriver() throws Exception {
+        try (SamReader reader = SamReader.open(line("card-reader"))) {
+            assertThat(turn("card-reader/place", "suspect").statusCode()).isEqualTo(204);
+            assertThat(reader.read(Duration.ofSeconds(20))).isPresent();
+        }
+    }
+
+    @Test
+    void aMouseOnThePadIsAPenWhereTheMouseWas() throws Exception {
+        try (StuPad pad = StuPad.open(line("pad"))) {
+            pad.invite(new cn.onestop.devices.Bitmap(320, 200, new byte[320 / 8 * 200]));
+            assertThat(turn("pad/pen", stroke()).statusCode()).isEqualTo(204);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        pad.collect(Duration.ofMillis(50));
+                        return pad.ink().samples().stream()
+                                .anyMatch(sample -> column(pad, sample) > 199);
+                    });
+            assertThat(pad.ink().samples())
+                    .filteredOn(PenSample::contact)
+                    .allSatisfy(sample -> {
+                        assertThat(column(pad, sample)).isBetween(99.0, 201.0);
+                        assertThat(row(pad, sample)).isBetween(49.0, 101.0);
+                    })
+                    .first()
+                    .satisfies(sample -> assertThat(row(pad, sample)).isLessThan(60));
+        }
+    }
+
+    /** From (100, 50) down to (200, 100). */
+    private static String stroke() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i <= 100; i++) {
+            lines.append("%d %d %d 1 500\n".formatted(100 + i, 50 + i / 2, 1 + 5 * i));
+        }
+        return lines.append("200 100 520 0 0\n").toString();
+    }
+
+    private static double column(StuPad pad, PenSample sample) {
+        return (double) sample.x() * 320 / pad.capability().maxX();
+    }
+
+    private static double row(StuPad pad, PenSample sample) {
+        return (double) sample.y() * 200 / pad.capability().maxY();
+    }
+
+    @Test
+    void thePlugIsPulledAndPutBack() throws Exception {
+        Path link = folder.resolve("printer");
+        assertThat(turn("printer/unplugged", "on").statusCode()).isEqualTo(204);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !Files.exists(link));
+        JsonNode printer = MAPPER.readTree(get("/api/twins").body()).get(3);
+        assertThat(printer.at("/state/plugged").asText()).isEqualTo("off");
+        assertThat(turn("printer/unplugged", "off").statusCode()).isEqualTo(204);
+        await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(link));
+    }
+
+    @Test
+    void whatASwitchDoesNotTakeIsRefusedInWords() throws Exception {
+        assertThat(turn("printer/cover-open", "perhaps"))
+                .satisfies(answer -> {
+                    assertThat(answer.statusCode()).isEqualTo(400);
+                    assertThat(answer.body()).contains("on or off");
+                });
+        assertThat(turn("card-reader/place", "nobody").statusCode()).isEqualTo(400);
+        assertThat(turn("printer/slow", "-1").statusCode()).isEqualTo(400);
+        assertThat(turn("pad/pen", "1 2 3").statusCode()).isEqualTo(400);
+        assertThat(turn("pad/svc2004", "no pen file").statusCode()).isEqualTo(400);
+        assertThat(turn("pad/explode", "").statusCode()).isEqualTo(404);
+        assertThat(turn("toaster/press", "").statusCode()).isEqualTo(404);
+        turn("pad/unplugged", "on");
+        assertThat(turn("pad/sign", "suspect").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aPageOfElsewhereTurnsNothing() throws Exception {
+        HttpResponse<String> answer =
+                client.send(
+                        HttpRequest.newBuilder(at("/api/twins/printer/paper-out"))
+                                .header("Origin", "http://elsewhere.example")
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(421);
+    }
+
+    @Test
+    void thePageAndThePicturesAreServed() throws Exception {
+        assertThat(get("/").body()).asString().contains("twins.js");
+        for (String file : new String[] {"/twins.js", "/twins.css", "/font.ttf"}) {
+            assertThat(get(file).statusCode()).as(file).isEqualTo(200);
+        }
+        assertThat(get("/labels.properties").statusCode()).isEqualTo(404);
+        for (String twin : new String[] {"pad", "printer"}) {
+            assertThat(get("/api/twins/" + twin + "/picture").body())
+                    .startsWith(0x89, 'P', 'N', 'G');
+        }
+    }
+}
