@@ -65,6 +65,7 @@ public final class Bench implements AutoCloseable {
                   pad: {line: "%s"}
                   printer: {line: "%s"}
                   fingerprint: {line: "%s"}
+                  page-printer: {uri: "%s"}
                 mqtt: {broker: "%s"}
                 seal: {key: "%s", chain: "%s"}
                 """
@@ -78,6 +79,7 @@ public final class Bench implements AutoCloseable {
                                 folder.resolve(Twins.PAD),
                                 folder.resolve(Twins.PRINTER),
                                 folder.resolve(Twins.FINGERPRINT),
+                                twins.pagePrinter().uri(),
                                 broker,
                                 folder.resolve("seal-key.pem"),
                                 folder.resolve("seal-chain.pem"));

@@ -165,11 +165,21 @@ final class Rig implements AutoCloseable {
         return view(session).path("trouble").path("detail").asText();
     }
 
-    /** The state of each print of the session, oldest first. */
+    /** The state of each receipt of the session, oldest first. */
     List<String> prints(String session) {
+        return prints(session, "receipt");
+    }
+
+    /** The state of each A4 copy of the session, oldest first. */
+    List<String> copies(String session) {
+        return prints(session, "copy");
+    }
+
+    private List<String> prints(String session, String kind) {
         return view(session)
                 .path("prints")
                 .valueStream()
+                .filter(p -> p.path("kind").asText().equals(kind))
                 .map(p -> p.path("state").asText())
                 .toList();
     }

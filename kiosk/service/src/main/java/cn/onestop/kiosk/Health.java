@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must be well for the next person to be served. The central system being away is said, and is
- * no reason to stop.
+ * What must be well for the next person to be served. The central system or the page printer being
+ * away is said, and is no reason to stop.
  *
  * @param recorded the devices whose lines are recorded: not to be forgotten, it is personal data
  */
@@ -22,13 +22,14 @@ record Health(Station station, FleetLink link, List<String> recorded) implements
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         for (DeviceDesk<?> device : station.all()) {
-            boolean ok = device.status().state() == DeviceState.ONLINE;
+            boolean here = device.status().state() == DeviceState.ONLINE;
+            boolean spare = station.pagePrinter().filter(d -> d == device).isPresent();
             checks.add(
                     new Check(
                             device.id(),
-                            ok,
+                            here || spare,
                             Words.say(
-                                    ok ? "health.device.good" : "health.device.away",
+                                    here ? "health.device.good" : "health.device.away",
                                     device.id())));
         }
         FleetStatus fleet = link.status();

@@ -8,8 +8,10 @@ import cn.onestop.devices.idcard.sam.SamProfile;
 import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.pi4j.KioskIo;
+import cn.onestop.devices.printer.PagePrinter;
 import cn.onestop.devices.printer.ReceiptPrinter;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
+import cn.onestop.devices.printer.ipp.IppPrinter;
 import cn.onestop.devices.signature.SignaturePad;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.kiosk.clock.TimeAndIds;
@@ -39,6 +41,7 @@ import cn.onestop.proof.canon.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -193,7 +196,15 @@ public final class Kiosk implements AutoCloseable {
                         .map(line ->
                                 Kiosk.<FingerprintSensor>desk(
                                         "fingerprint", lines, line, ZfmSensor::open)),
-                Optional.empty());
+                config.pagePrinter().map(Kiosk::pagePrinter));
+    }
+
+    private static DeviceDesk<PagePrinter> pagePrinter(URI uri) {
+        return new DeviceDesk<>(
+                "page-printer",
+                () -> IppPrinter.open(uri),
+                REOPEN,
+                KioskThreads.named("device-page-printer"));
     }
 
     /**

@@ -66,13 +66,14 @@ record IppAttribute(String name, List<Value> values) {
         return new IppAttribute(
                 name,
                 Arrays.stream(dots)
-                        .mapToObj(d -> value(
-                                IppTag.RESOLUTION,
-                                ByteBuffer.allocate(9)
-                                        .putInt(d)
-                                        .putInt(d)
-                                        .put((byte) 3)
-                                        .array()))
+                        .mapToObj(d ->
+                                value(
+                                        IppTag.RESOLUTION,
+                                        ByteBuffer.allocate(9)
+                                                .putInt(d)
+                                                .putInt(d)
+                                                .put((byte) 3)
+                                                .array()))
                         .toList());
     }
 
@@ -86,13 +87,8 @@ record IppAttribute(String name, List<Value> values) {
         return new IppAttribute(name, List.of(value(IppTag.DATE_TIME, noon)));
     }
 
-    @SafeVarargs
-    static IppAttribute collections(String name, List<IppAttribute>... collections) {
+    static IppAttribute collection(String name, List<IppAttribute> members) {
         return new IppAttribute(
-                name,
-                Arrays.stream(collections)
-                        .map(members ->
-                                new Value(IppTag.BEGIN_COLLECTION, new byte[0], members))
-                        .toList());
+                name, List.of(new Value(IppTag.BEGIN_COLLECTION, new byte[0], members)));
     }
 }

@@ -50,7 +50,11 @@ final class IppJob {
         all.add(IppAttribute.words(IppTag.NAME, "job-name", name));
         all.add(IppAttribute.words(IppTag.NAME, "job-originating-user-name", user));
         all.add(IppAttribute.words(IppTag.URI, "job-printer-uri", printer));
-        all.add(IppAttribute.words(IppTag.URI, "job-uuid", "urn:uuid:00000000-0000-0000-0000-%012d".formatted(id)));
+        all.add(
+                IppAttribute.words(
+                        IppTag.URI,
+                        "job-uuid",
+                        "urn:uuid:00000000-0000-0000-0000-%012d".formatted(id)));
         all.add(IppAttribute.numbers(IppTag.INTEGER, "job-printer-up-time", 60));
         all.add(IppAttribute.numbers(IppTag.INTEGER, "time-at-creation", 1));
         all.add(time("time-at-completed", over()));
@@ -76,8 +80,6 @@ final class IppJob {
     }
 
     private static IppAttribute dateTime(String name, boolean there) {
-        return there
-                ? IppAttribute.dateTime(name)
-                : IppAttribute.nothing(IppTag.NO_VALUE, name);
+        return there ? IppAttribute.dateTime(name) : IppAttribute.nothing(IppTag.NO_VALUE, name);
     }
 }

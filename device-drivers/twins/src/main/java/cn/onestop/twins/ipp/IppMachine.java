@@ -24,6 +24,8 @@ final class IppMachine {
     private long pageNanos = Duration.ofMillis(20).toNanos();
     private long nextPageAt;
     private OptionalInt pagesLeft = OptionalInt.empty();
+    private String troubleToCome = "";
+    private int pagesToTrouble;
     private int tonerPercent = 80;
     private boolean pdf = true;
     private boolean creation = true;
@@ -49,6 +51,12 @@ final class IppMachine {
     synchronized void reason(String reason, boolean on) {
         tick();
         var _ = on ? reasons.add(reason) : reasons.remove(reason);
+    }
+
+    synchronized void reasonAfterPages(String reason, int pages) {
+        tick();
+        troubleToCome = reason;
+        pagesToTrouble = pages;
     }
 
     synchronized void paperForPages(OptionalInt pages) {
@@ -89,8 +97,9 @@ final class IppMachine {
         tick();
         return jobs.stream()
                 .filter(j -> j.document.isPresent())
-                .map(j -> new TwinPrint(
-                        j.name, j.format, j.document.get().clone(), j.pages, j.printed))
+                .map(j ->
+                        new TwinPrint(
+                                j.name, j.format, j.document.get().clone(), j.pages, j.printed))
                 .toList();
     }
 
@@ -166,7 +175,8 @@ final class IppMachine {
 
     synchronized List<IppAttribute> tells(IppJob job, String printer) {
         tick();
-        boolean late = has(IppFault.COUNTS_LATE) && job.over() && job.asked++ < FORMS_BEFORE_COUNTING;
+        boolean late =
+                has(IppFault.COUNTS_LATE) && job.over() && job.asked++ < FORMS_BEFORE_COUNTING;
         return job.tells(printer, !has(IppFault.COUNTS_NOTHING), late);
     }
 
@@ -235,6 +245,9 @@ final class IppMachine {
         job.printed++;
         pagesLeft = pagesLeft.isPresent() ? OptionalInt.of(pagesLeft.getAsInt() - 1) : pagesLeft;
         nextPageAt += pageNanos;
+        if (pagesToTrouble > 0 && --pagesToTrouble == 0) {
+            reasons.add(troubleToCome);
+        }
         if (has(IppFault.ABORTS_AFTER_A_PAGE)) {
             job.now(IppJob.ABORTED, "aborted-by-system");
         } else if (job.printed >= job.pages) {

@@ -66,11 +66,7 @@ record IppMessage(int version, int code, int request, List<Group> groups) {
             return;
         }
         for (IppAttribute member : value.members()) {
-            field(
-                    out,
-                    IppTag.MEMBER_NAME,
-                    "",
-                    member.name().getBytes(StandardCharsets.UTF_8));
+            field(out, IppTag.MEMBER_NAME, "", member.name().getBytes(StandardCharsets.UTF_8));
             for (IppAttribute.Value inner : member.values()) {
                 writeValue(out, inner, "");
             }

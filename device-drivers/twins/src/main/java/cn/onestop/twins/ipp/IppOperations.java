@@ -193,13 +193,14 @@ final class IppOperations {
 
     private IppMessage jobAttributes(IppMessage request) {
         return job(request)
-                .map(j -> reply(
-                        request,
-                        OK,
-                        List.of(
-                                new Group(
-                                        IppTag.JOB,
-                                        wanted(request, machine.tells(j, uri), Set.of())))))
+                .map(j ->
+                        reply(
+                                request,
+                                OK,
+                                List.of(
+                                        new Group(
+                                                IppTag.JOB,
+                                                wanted(request, machine.tells(j, uri), Set.of())))))
                 .orElseGet(() -> reply(request, NOT_FOUND));
     }
 
@@ -208,8 +209,10 @@ final class IppOperations {
         List<Group> groups =
                 machine.jobs().stream()
                         .filter(j -> which.equals("all") || j.over() == which.equals("completed"))
-                        .map(j -> new Group(
-                                IppTag.JOB, wanted(request, machine.tells(j, uri), OF_A_LIST)))
+                        .map(j ->
+                                new Group(
+                                        IppTag.JOB,
+                                        wanted(request, machine.tells(j, uri), OF_A_LIST)))
                         .toList();
         return reply(request, OK, groups);
     }
@@ -244,10 +247,7 @@ final class IppOperations {
                         formats().toArray(String[]::new)),
                 IppAttribute.words(
                         IppTag.MIME_TYPE, "document-format-default", "application/octet-stream"),
-                IppAttribute.words(
-                        IppTag.OCTETS,
-                        "printer-supply",
-                        supply(toner)),
+                IppAttribute.words(IppTag.OCTETS, "printer-supply", supply(toner)),
                 IppAttribute.words(IppTag.TEXT, "printer-supply-description", "Black toner"),
                 IppAttribute.keywords("marker-types", "toner"),
                 numbers("marker-levels", IppTag.INTEGER, toner),
@@ -281,8 +281,9 @@ final class IppOperations {
         }
         boolean groups =
                 asked.stream()
-                        .anyMatch(n -> n.toLowerCase(Locale.ROOT).matches(
-                                "(job|printer)-(template|description)"));
+                        .anyMatch(n ->
+                                n.toLowerCase(Locale.ROOT)
+                                        .matches("(job|printer)-(template|description)"));
         return groups ? all : all.stream().filter(a -> asked.contains(a.name())).toList();
     }
 

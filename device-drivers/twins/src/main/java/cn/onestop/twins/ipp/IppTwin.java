@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
  */
 public final class IppTwin implements AutoCloseable {
     private static final String PATH = "/ipp/print";
+    private static final String COVER_OPEN = "cover-open-error";
+    private static final String JAM = "media-jam-error";
     private static final int OK = 200;
     private static final int CUT_AFTER = 512;
 
@@ -45,8 +47,7 @@ public final class IppTwin implements AutoCloseable {
     /** A printer that is ready, with paper and toner. */
     public static IppTwin start() {
         HttpServer first = listen(0);
-        IppTwin twin =
-                new IppTwin(new IppMachine(System::nanoTime), first.getAddress().getPort());
+        IppTwin twin = new IppTwin(new IppMachine(System::nanoTime), first.getAddress().getPort());
         twin.serve(first);
         return twin;
     }
@@ -199,12 +200,22 @@ public final class IppTwin implements AutoCloseable {
 
     /** Whether the cover is open. */
     public void cover(boolean open) {
-        machine.reason("cover-open-error", open);
+        machine.reason(COVER_OPEN, open);
     }
 
     /** Whether paper is jammed. */
     public void jam(boolean on) {
-        machine.reason("media-jam-error", on);
+        machine.reason(JAM, on);
+    }
+
+    /** The cover is opened after that many pages more. */
+    public void openCoverAfterPages(int pages) {
+        machine.reasonAfterPages(COVER_OPEN, pages);
+    }
+
+    /** Paper jams after that many pages more. */
+    public void jamAfterPages(int pages) {
+        machine.reasonAfterPages(JAM, pages);
     }
 
     /** Whether somebody paused it at its panel. */

@@ -1,6 +1,6 @@
 package cn.onestop.twins.ipp;
 
-import static cn.onestop.twins.ipp.IppAttribute.collections;
+import static cn.onestop.twins.ipp.IppAttribute.collection;
 import static cn.onestop.twins.ipp.IppAttribute.dateTime;
 import static cn.onestop.twins.ipp.IppAttribute.dotsPerInch;
 import static cn.onestop.twins.ipp.IppAttribute.flag;
@@ -13,8 +13,8 @@ import static cn.onestop.twins.ipp.IppAttribute.words;
 import java.util.List;
 
 /**
- * What this model tells of itself and never changes: an A4 laser printer in grey with a duplex unit,
- * with all that PWG 5100.14 asks of a printer.
+ * What this model tells of itself and never changes: an A4 laser printer in grey with a duplex
+ * unit, with all that PWG 5100.14 asks of a printer.
  */
 final class PrinterFacts {
     static final String MODEL = "Onestop Twin Laser A4";
@@ -118,7 +118,7 @@ final class PrinterFacts {
                         numbers(IppTag.INTEGER, "y-dimension", 29700));
         List<IppAttribute> sheet =
                 List.of(
-                        collections("media-size", size),
+                        collection("media-size", size),
                         numbers(IppTag.INTEGER, "media-bottom-margin", 423),
                         numbers(IppTag.INTEGER, "media-left-margin", 423),
                         numbers(IppTag.INTEGER, "media-right-margin", 423),
@@ -129,10 +129,10 @@ final class PrinterFacts {
                 keywords("media-default", A4),
                 keywords("media-ready", A4),
                 keywords("media-supported", A4, "iso_a5_148x210mm"),
-                collections("media-size-supported", size),
-                collections("media-col-default", sheet),
-                collections("media-col-ready", sheet),
-                collections("media-col-database", sheet),
+                collection("media-size-supported", size),
+                collection("media-col-default", sheet),
+                collection("media-col-ready", sheet),
+                collection("media-col-database", sheet),
                 keywords("media-col-supported", "media-size", "media-type"),
                 keywords("media-source-supported", "main"),
                 keywords("media-type-supported", "stationery"),

@@ -92,6 +92,17 @@ final class Keys {
         return URI.create(fits ? value : "tcp://localhost:1883");
     }
 
+    Optional<URI> optionalPrinter(String key) {
+        Optional<String> value = find(key);
+        boolean fits =
+                value.isEmpty()
+                        || value.get()
+                                .matches(
+                                        "ipp://[A-Za-z0-9.\\[\\]:-]+(:[0-9]{1,5})?/[A-Za-z0-9._/-]*");
+        problemIf(!fits, key + " looks like ipp://host:631/ipp/print");
+        return fits ? value.map(URI::create) : Optional.empty();
+    }
+
     void problemIf(boolean wrong, String problem) {
         if (wrong) {
             problems.add(problem);

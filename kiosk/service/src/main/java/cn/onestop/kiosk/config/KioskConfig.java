@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param cardReaderProfile which maker's ways the card reader has
  * @param printerProfile which receipt printer it is, at the speed of its line
  * @param fingerprint empty where the kiosk has no fingerprint sensor
+ * @param pagePrinter {@code ipp://host:port/path}; without it there are no A4 copies
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
@@ -44,6 +45,7 @@ public record KioskConfig(
         Line printer,
         EscPosProfile printerProfile,
         Optional<Line> fingerprint,
+        Optional<URI> pagePrinter,
         URI broker,
         Path sealKey,
         Path sealChain,
@@ -105,6 +107,7 @@ public record KioskConfig(
                         printer,
                         beeping(keys, profile).atBaud(printer.baud()),
                         keys.optionalLine("devices.fingerprint", 57600),
+                        keys.optionalPrinter("devices.page-printer.uri"),
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),

@@ -38,6 +38,9 @@ public interface DocumentMaker {
     /** One page (1-based) of a PDF made here, as the person sees it. */
     PageRaster page(byte[] pdf, int page);
 
+    /** One page (1-based) of a PDF made here, for a printer of that resolution. */
+    PageRaster page(byte[] pdf, int page, int dotsPerInch);
+
     /** A PNG file of a raster. */
     byte[] png(PageRaster raster);
 

@@ -19,9 +19,12 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pages as pictures, in grey, at one fixed resolution: the picture that is digested and shown. */
+/**
+ * Pages as pictures, in grey: at one fixed resolution the picture that is digested and shown, at a
+ * printer's own for paper.
+ */
 final class PageImages {
-    private static final float DOTS_PER_INCH = 150;
+    private static final int DOTS_PER_INCH = 150;
 
     private PageImages() {}
 
@@ -31,6 +34,11 @@ final class PageImages {
      * @throws UncheckedIOException when the bytes are no PDF
      */
     static PageRaster page(byte[] pdf, int page) {
+        return page(pdf, page, DOTS_PER_INCH);
+    }
+
+    /** The same at another resolution, for paper. */
+    static PageRaster page(byte[] pdf, int page, int dotsPerInch) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             if (page < 1 || page > document.getNumberOfPages()) {
                 throw new IllegalArgumentException(
@@ -38,7 +46,7 @@ final class PageImages {
             }
             return raster(
                     new PDFRenderer(document)
-                            .renderImageWithDPI(page - 1, DOTS_PER_INCH, ImageType.GRAY));
+                            .renderImageWithDPI(page - 1, dotsPerInch, ImageType.GRAY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -98,6 +98,11 @@ public final class PdfDocumentMaker implements DocumentMaker {
     }
 
     @Override
+    public PageRaster page(byte[] pdf, int page, int dotsPerInch) {
+        return PageImages.page(pdf, page, dotsPerInch);
+    }
+
+    @Override
     public PageRaster page(byte[] pdf, int page) {
         return PageImages.page(pdf, page);
     }

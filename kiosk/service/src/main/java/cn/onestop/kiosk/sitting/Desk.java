@@ -87,7 +87,15 @@ public interface Desk {
     /** The sealed document, once there is one. */
     byte[] sealedDocument(String session);
 
-    /** An officer's answer to the question whether a receipt is on paper. */
+    /**
+     * An officer wants the sealed document on A4 paper. It is printed at most once, as soon as the
+     * page printer is ready.
+     *
+     * @return the print's id; its outcome stands in the view
+     */
+    String requestCopy(String session);
+
+    /** An officer's answer to the question whether a receipt or a copy is on paper. */
     void answerPrint(String print, boolean printed);
 
     /**

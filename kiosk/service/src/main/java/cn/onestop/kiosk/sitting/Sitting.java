@@ -3,6 +3,7 @@ package cn.onestop.kiosk.sitting;
 import cn.onestop.kiosk.document.DocumentException;
 import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.journal.JournalException;
+import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.procedure.Articles;
 import cn.onestop.kiosk.procedure.CaseFile;
 import cn.onestop.kiosk.procedure.Law;
@@ -47,6 +48,7 @@ public final class Sitting implements Desk, AutoCloseable {
     private final InkReactor ink;
     private final FingerReactor fingers;
     private final PrintReactor prints;
+    private final Optional<CopyReactor> copies;
     private final Followers followers;
     private final Views views;
     private final CaseFileReader caseFiles = new CaseFileReader();
@@ -73,6 +75,10 @@ public final class Sitting implements Desk, AutoCloseable {
         ink = new InkReactor(tools, acts, troubles, revisions, writer);
         fingers = new FingerReactor(tools, acts, troubles, revisions, writer);
         prints = new PrintReactor(tools, acts, troubles, writer);
+        copies =
+                tools.station()
+                        .pagePrinter()
+                        .map(desk -> new CopyReactor(tools, troubles, writer, desk));
         followers = new Followers(journal, writer);
         views = new Views(troubles, ink, fingers, tools.station().fingerprint().isPresent());
         writer.onChange(this::react);
@@ -93,6 +99,7 @@ public final class Sitting implements Desk, AutoCloseable {
                     fingers.react(session, work);
                     prints.react(house, session, work);
                 });
+        copies.ifPresent(c -> c.react(house));
     }
 
     @Override
@@ -273,8 +280,24 @@ public final class Sitting implements Desk, AutoCloseable {
     }
 
     @Override
+    public String requestCopy(String session) {
+        find(writer.house(), session);
+        return copies.orElseThrow(() ->
+                        new Refusal(
+                                Refusal.Kind.NOT_NOW,
+                                "copy.noPrinter",
+                                Words.say("copy.noPrinter")))
+                .request(session);
+    }
+
+    @Override
     public void answerPrint(String print, boolean printed) {
-        prints.answer(print, printed);
+        Print.Kind kind = writer.house().prints().find(print).orElseThrow(Acts::unknown).kind();
+        if (kind == Print.Kind.COPY && copies.isPresent()) {
+            copies.get().answer(print, printed);
+        } else {
+            prints.answer(print, printed);
+        }
     }
 
     @Override

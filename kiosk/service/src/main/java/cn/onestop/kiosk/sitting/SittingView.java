@@ -68,8 +68,12 @@ public record SittingView(
 
     public record Slot(String name, String state, String reason) {}
 
-    /** State is one of intended, sending, confirmed, notPrinted, unknown. */
-    public record Print(String id, String state, int copy) {}
+    /**
+     * @param kind receipt or copy
+     * @param state one of intended, sending, confirmed, notPrinted, unknown
+     * @param reason why it is not printed or not known, for staff; empty for nothing
+     */
+    public record Print(String id, String kind, String state, int copy, String reason) {}
 
     /**
      * @param position two digits of GA/T 1012

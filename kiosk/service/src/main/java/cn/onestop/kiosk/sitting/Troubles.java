@@ -20,6 +20,7 @@ final class Troubles {
         PAD("pad", Set.of("gone", "silent", "refused")),
         FINGERPRINT("finger", Set.of("gone", "silent", "refused")),
         PRINTER("printer", Set.of()),
+        PAGE_PRINTER("pagePrinter", Set.of()),
         STUDIO("studio", Set.of());
 
         private final String key;

@@ -39,7 +39,13 @@ final class Views {
                                         name, settled.state().word(), settled.reason())));
         List<SittingView.Print> prints =
                 ledger.of(session.id()).stream()
-                        .map(p -> new SittingView.Print(p.id(), p.state().word(), p.copy()))
+                        .map(p ->
+                                new SittingView.Print(
+                                        p.id(),
+                                        p.kind().word(),
+                                        p.state().word(),
+                                        p.copy(),
+                                        p.reason()))
                         .toList();
         return new SittingView(
                 session.id(),
@@ -53,7 +59,7 @@ final class Views {
                 slots,
                 prints,
                 finger(session, work),
-                trouble(work),
+                trouble(session, work, ledger),
                 file.test(),
                 session.lastSeq());
     }
@@ -82,7 +88,7 @@ final class Views {
             case Work.TakeFingerprint w -> fingerprint(session);
             case Work.SealDocument w -> SittingView.Step.SEALING;
             case Work.PrintReceipt w ->
-                    ledger.latest(session.id())
+                    ledger.latest(session.id(), Print.Kind.RECEIPT)
                                     .filter(p -> p.state() == Print.State.UNKNOWN)
                                     .isPresent()
                             ? SittingView.Step.PRINT_QUESTION
@@ -127,7 +133,8 @@ final class Views {
         };
     }
 
-    private Optional<SittingView.Trouble> trouble(Work work) {
+    private Optional<SittingView.Trouble> trouble(
+            SigningSession session, Work work, PrintLedger ledger) {
         return switch (work) {
             case Work.AwaitCard w -> troubles.of(Troubles.Source.CARD_READER);
             case Work.AwaitInk w -> troubles.of(Troubles.Source.PAD);
@@ -139,7 +146,10 @@ final class Views {
             case Work.AwaitReading w -> Optional.empty();
             case Work.TakeFingerprint w -> troubles.of(Troubles.Source.FINGERPRINT);
             case Work.SealDocument w -> Optional.empty();
-            case Work.Nothing w -> Optional.empty();
+            case Work.Nothing w ->
+                    ledger.latest(session.id(), Print.Kind.COPY)
+                            .filter(Print::open)
+                            .flatMap(p -> troubles.of(Troubles.Source.PAGE_PRINTER));
         };
     }
 }

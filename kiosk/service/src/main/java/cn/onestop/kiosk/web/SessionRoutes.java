@@ -42,6 +42,7 @@ final class SessionRoutes {
                 Route.post(SESSION + "/confirm", this::confirm),
                 Route.post(SESSION + "/refuse", this::refuse),
                 Route.get(SESSION + "/document", this::document),
+                Route.post(SESSION + "/copies", this::copy),
                 Route.post("/api/prints/{id}/outcome", this::printOutcome));
     }
 
@@ -136,6 +137,12 @@ final class SessionRoutes {
 
     private void document(ServerRequest req, ServerResponse res) {
         Answers.bytes(res, "application/pdf", desk.sealedDocument(session(req)));
+    }
+
+    private void copy(ServerRequest req, ServerResponse res) {
+        bodies.object(req);
+        String print = desk.requestCopy(session(req));
+        Answers.json(res, 201, Json.object().with("print", print));
     }
 
     private void printOutcome(ServerRequest req, ServerResponse res) {

@@ -92,8 +92,10 @@ final class Views {
     private static Json.Obj json(SittingView.Print print) {
         return Json.object()
                 .with("id", print.id())
+                .with("kind", print.kind())
                 .with("state", print.state())
-                .with("copy", print.copy());
+                .with("copy", print.copy())
+                .with("reason", print.reason());
     }
 
     private static Json.Obj json(Readiness.Check check) {

@@ -45,6 +45,7 @@ class KioskConfigTest {
         assertThat(config.pad()).isEqualTo(new KioskConfig.Line("/dev/b", 128000, false));
         assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200, false));
         assertThat(config.printerProfile()).isEqualTo(EscPosProfiles.named("cn-80mm"));
+        assertThat(config.pagePrinter()).isEmpty();
         assertThat(config.fonts()).isEmpty();
         assertThat(config.fingerprint()).isEmpty();
     }
@@ -62,6 +63,7 @@ class KioskConfigTest {
                           pad: {line: /dev/y, baud: 115200, record: true}
                           printer: {line: /dev/z, baud: 19200, profile: epson-tm-t82, buzzer: false}
                           fingerprint: {line: /dev/f, baud: 115200}
+                          page-printer: {uri: "ipp://10.0.0.9:631/ipp/print"}
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
                         seal: {key: /key, chain: /chain}
                         fonts: {folder: /fonts}
@@ -81,6 +83,7 @@ class KioskConfigTest {
                                 new KioskConfig.Line("/dev/z", 19200, false),
                                 EscPosProfiles.named("epson-tm-t82").withoutBuzzer().atBaud(19200),
                                 Optional.of(new KioskConfig.Line("/dev/f", 115200, false)),
+                                Optional.of(URI.create("ipp://10.0.0.9:631/ipp/print")),
                                 URI.create("tcp://10.0.0.1:2883"),
                                 Path.of("/key"),
                                 Path.of("/chain"),
@@ -99,6 +102,7 @@ class KioskConfigTest {
                                 "devices.card-reader.profile", "best",
                                 "devices.printer.profile", "laser",
                                 "devices.printer.buzzer", "loud",
+                                "devices.page-printer.uri", "http://printer/",
                                 "mqtt.broker", "localhost"));
         assertThatThrownBy(() -> KioskConfig.of("kiosk.yaml", flat))
                 .isInstanceOf(ConfigException.class)
@@ -110,6 +114,7 @@ class KioskConfigTest {
                 .hasMessageContaining("devices.card-reader.profile is one of")
                 .hasMessageContaining("devices.printer.profile is one of cn-80mm, cn-58mm,")
                 .hasMessageContaining("devices.printer.buzzer is true or false")
+                .hasMessageContaining("devices.page-printer.uri looks like")
                 .hasMessageContaining("mqtt.broker looks like");
     }
 

@@ -143,7 +143,7 @@ final class FakeDesk implements Desk {
         List<SittingView.Print> prints =
                 printState.isEmpty()
                         ? List.of()
-                        : List.of(new SittingView.Print(PRINT, printState, 1));
+                        : List.of(new SittingView.Print(PRINT, "receipt", printState, 1, ""));
         return new SittingView(
                 SESSION,
                 step,
@@ -285,6 +285,13 @@ final class FakeDesk implements Desk {
     public synchronized byte[] sealedDocument(String session) {
         at(session, SittingView.Step.DONE);
         return "%PDF-1.7 not a real one".getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public synchronized String requestCopy(String session) {
+        known(session);
+        heard.add("copy");
+        return PRINT;
     }
 
     @Override

@@ -123,6 +123,19 @@ class WebFrontTest {
         assertThat(new String(pdf.body(), StandardCharsets.US_ASCII)).startsWith("%PDF");
     }
 
+    @Test
+    void anOfficersWishForACopyReachesTheDesk() throws Exception {
+        bench.open();
+        HttpResponse<byte[]> answer =
+                bench.post("/api/sessions/" + FakeDesk.SESSION + "/copies", "{}");
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(bench.desk.heard).endsWith("copy");
+        assertThat(
+                        bench.post("/api/sessions/" + FakeDesk.SESSION + "/copies", "{\"n\":2}")
+                                .statusCode())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource({"printed,true", "notPrinted,false"})
     void anOfficersAnswerAboutPaperReachesTheDesk(String outcome, boolean printed)

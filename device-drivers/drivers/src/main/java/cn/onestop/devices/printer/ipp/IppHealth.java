@@ -136,11 +136,9 @@ final class IppHealth {
         } else if (!says.flag("printer-is-accepting-jobs").orElse(true)) {
             return status(DeviceState.OFFLINE, "notReady", "The printer takes no jobs now.");
         } else if (paperLow) {
-            return status(
-                    DeviceState.ONLINE, "paperLow", "The printer's paper is running low.");
+            return status(DeviceState.ONLINE, "paperLow", "The printer's paper is running low.");
         } else if (toner == PartState.LOW) {
-            return status(
-                    DeviceState.ONLINE, "tonerLow", "The printer's toner is running low.");
+            return status(DeviceState.ONLINE, "tonerLow", "The printer's toner is running low.");
         }
         return DeviceStatus.online();
     }
@@ -160,8 +158,7 @@ final class IppHealth {
         return parts;
     }
 
-    private static PartState toner(
-            IppReply.Values says, Set<String> errors, Set<String> hints) {
+    private static PartState toner(IppReply.Values says, Set<String> errors, Set<String> hints) {
         PartState level = Supplies.toner(says);
         if (Trouble.TONER.in(errors)) {
             return PartState.OUT;

@@ -42,7 +42,8 @@ public final class IppPrinter implements PagePrinter {
     static IppPrinter open(URI printer, IppTimes times) {
         if (!"ipp".equals(printer.getScheme()) || printer.getHost() == null) {
             throw new DeviceException(
-                    new DeviceFault.CannotOpen("A page printer's address is ipp://host:port/path."));
+                    new DeviceFault.CannotOpen(
+                            "A page printer's address is ipp://host:port/path."));
         }
         IppClient client = new IppClient(printer, times);
         try {

@@ -6,6 +6,7 @@ import com.hp.jipp.encoding.Attribute;
 import com.hp.jipp.encoding.AttributeGroup;
 import com.hp.jipp.encoding.DelimiterTag;
 import com.hp.jipp.encoding.Enum;
+import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.encoding.KeyValues;
 import com.hp.jipp.encoding.Resolution;
@@ -96,8 +97,8 @@ record IppReply(int status, Values printer, List<Values> jobs) {
             throw HttpReply.garbled("The printer's answer is not IPP.");
         }
         IppPacket packet;
-        try {
-            packet = IppPacket.parse(new ByteArrayInputStream(bytes));
+        try (IppInputStream in = new IppInputStream(new ByteArrayInputStream(bytes))) {
+            packet = in.readPacket();
         } catch (IOException | RuntimeException e) { // the library throws what it happens to meet
             throw HttpReply.garbled("The printer's answer cannot be read: " + e.getMessage());
         }

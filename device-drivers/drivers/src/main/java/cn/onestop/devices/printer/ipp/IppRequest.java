@@ -38,10 +38,7 @@ record IppRequest(Operation operation, List<Attribute<?>> about, List<Attribute<
     static IppRequest createJob(URI printer, String name, List<Attribute<?>> ticket) {
         return new IppRequest(
                 Operation.createJob,
-                with(
-                        head(printer),
-                        Types.requestingUserName.of(USER),
-                        Types.jobName.of(name)),
+                with(head(printer), Types.requestingUserName.of(USER), Types.jobName.of(name)),
                 ticket);
     }
 
@@ -59,8 +56,7 @@ record IppRequest(Operation operation, List<Attribute<?>> about, List<Attribute<
     }
 
     /** Print-Job: job and document in one. */
-    static IppRequest printJob(
-            URI printer, String name, String format, List<Attribute<?>> ticket) {
+    static IppRequest printJob(URI printer, String name, String format, List<Attribute<?>> ticket) {
         return new IppRequest(
                 Operation.printJob,
                 with(
@@ -103,10 +99,7 @@ record IppRequest(Operation operation, List<Attribute<?>> about, List<Attribute<
     static IppRequest cancelJob(URI printer, int job) {
         return new IppRequest(
                 Operation.cancelJob,
-                with(
-                        head(printer),
-                        Types.jobId.of(job),
-                        Types.requestingUserName.of(USER)),
+                with(head(printer), Types.jobId.of(job), Types.requestingUserName.of(USER)),
                 List.of());
     }
 

@@ -62,8 +62,7 @@ final class IppRun {
         try {
             created =
                     client.ask(
-                            IppRequest.createJob(
-                                    client.printer(), name, printer.ticket(twoSided)));
+                            IppRequest.createJob(client.printer(), name, printer.ticket(twoSided)));
         } catch (DeviceException e) {
             cancelQuietly(findQuietly());
             return notPrinted(e.fault());
@@ -83,10 +82,7 @@ final class IppRun {
         return after(
                 client.send(
                         IppRequest.printJob(
-                                client.printer(),
-                                name,
-                                printer.format(),
-                                printer.ticket(twoSided)),
+                                client.printer(), name, printer.format(), printer.ticket(twoSided)),
                         document),
                 Optional.empty());
     }
@@ -117,8 +113,10 @@ final class IppRun {
         Optional<Integer> id = known.isPresent() ? known : job(reply).map(JobSays::id);
         if (reply.good()) {
             return id.map(job -> follow(job, whole()))
-                    .orElseGet(() -> new PrintOutcome.Unknown(
-                            "noAnswer", "The printer took the job and does not say its number."));
+                    .orElseGet(() ->
+                            new PrintOutcome.Unknown(
+                                    "noAnswer",
+                                    "The printer took the job and does not say its number."));
         }
         boolean clear = CLEAR_REFUSALS.contains(reply.status()) || reply.clientError();
         Optional<Integer> job = known.isEmpty() && !clear ? find() : known;
@@ -153,8 +151,10 @@ final class IppRun {
             return look(id, ending())
                     .filter(job -> job.state().over())
                     .map(job -> ended(id, job))
-                    .orElseGet(() -> new PrintOutcome.Unknown(
-                            reason("noAnswer"), "The printer did not end the job in time."));
+                    .orElseGet(() ->
+                            new PrintOutcome.Unknown(
+                                    reason("noAnswer"),
+                                    "The printer did not end the job in time."));
         } catch (DeviceException e) {
             return unknown(e.fault());
         }

@@ -4,9 +4,9 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
- * Whether bytes have the outer shape of RFC 8010 section 3: known groups, whole lengths, an end, and
- * collections that are closed and not deep. What a library reads afterwards can then neither run
- * past the end nor nest without bound.
+ * Whether bytes have the outer shape of RFC 8010 section 3: known groups, whole lengths, an end,
+ * and collections that are closed and not deep. What a library reads afterwards can then neither
+ * run past the end nor nest without bound.
  */
 final class IppShape {
     private static final int END = 0x03;

@@ -35,7 +35,7 @@ record IppTimes(
                 Duration.ofMillis(500),
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(15),
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(8),
                 Duration.ofSeconds(30));
     }
 }

@@ -81,8 +81,7 @@ final class PwgRaster {
 
     private static boolean sameLines(Grey page, int a, int b) {
         int w = page.width();
-        return Arrays.equals(
-                page.raster(), a * w, (a + 1) * w, page.raster(), b * w, (b + 1) * w);
+        return Arrays.equals(page.raster(), a * w, (a + 1) * w, page.raster(), b * w, (b + 1) * w);
     }
 
     private void pack(byte[] raster, int from, int to) {

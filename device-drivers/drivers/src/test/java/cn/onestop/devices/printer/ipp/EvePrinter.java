@@ -73,12 +73,19 @@ final class EvePrinter implements AutoCloseable {
         ProcessBuilder printer =
                 Tools.command(
                         "ippeveprinter",
-                        "-r", "off", "-k",
-                        "-d", kept().toString(),
-                        "-p", Integer.toString(port),
-                        "-f", formats,
-                        "-s", "10,10",
-                        "-c", script.toString(),
+                        "-r",
+                        "off",
+                        "-k",
+                        "-d",
+                        kept().toString(),
+                        "-p",
+                        Integer.toString(port),
+                        "-f",
+                        formats,
+                        "-s",
+                        "10,10",
+                        "-c",
+                        script.toString(),
                         "Eve");
         printer.environment().put("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + folder.resolve("bus"));
         launch(printer);

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,20 +28,6 @@ class HttpTroubleTest {
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\n";
 
-    private static IppTimes impatient() {
-        IppTimes t = Papers.quick();
-        return new IppTimes(
-                t.connect(),
-                Duration.ofMillis(300),
-                Duration.ofMillis(100),
-                Duration.ofMillis(600),
-                t.poll(),
-                t.job(),
-                t.page(),
-                t.ending(),
-                t.silence());
-    }
-
     private static IppReply ask(ScriptedServer server, IppTimes times) {
         try (IppClient client = new IppClient(server.uri(), times)) {
             return client.ask(IppRequest.printerAttributes(server.uri(), List.of("all")));
@@ -58,20 +43,19 @@ class HttpTroubleTest {
 
     private static void assertFault(
             ScriptedServer.Script script, Class<? extends DeviceFault> fault) {
+        boolean slow = fault.equals(DeviceFault.TimedOut.class);
         try (ScriptedServer server = new ScriptedServer(script)) {
-            assertThatThrownBy(() -> ask(server, impatient()))
+            assertThatThrownBy(() -> ask(server, slow ? Papers.impatient() : Papers.quick()))
                     .isInstanceOfSatisfying(
-                            DeviceException.class,
-                            e -> assertThat(e.fault()).isInstanceOf(fault));
+                            DeviceException.class, e -> assertThat(e.fault()).isInstanceOf(fault));
         }
     }
 
     private static ScriptedServer answering(String answer) {
-        return new ScriptedServer(
-                (in, out) -> {
-                    ScriptedServer.request(in);
-                    ScriptedServer.write(out, answer);
-                });
+        return new ScriptedServer((in, out) -> {
+            ScriptedServer.request(in);
+            ScriptedServer.write(out, answer);
+        });
     }
 
     @ParameterizedTest
@@ -79,7 +63,8 @@ class HttpTroubleTest {
             strings = {
                 HEAD + "Content-Length: 9\r\n\r\n" + IPP,
                 HEAD + "\r\n" + IPP,
-                HEAD + "Transfer-Encoding: chunked\r\n\r\n4\r\n\2\0\0\0\r\n5;x=y\r\n\0\0\0\1\3\r\n0\r\n\r\n",
+                HEAD
+                        + "Transfer-Encoding: chunked\r\n\r\n4\r\n\2\0\0\0\r\n5;x=y\r\n\0\0\0\1\3\r\n0\r\n\r\n",
                 "HTTP/1.1 102 Processing\r\n\r\n" + HEAD + "content-length:9\r\n\r\n" + IPP,
                 "HTTP/1.0 200 OK\nContent-Type: application/ipp\n\n" + IPP
             })
@@ -94,11 +79,10 @@ class HttpTroubleTest {
         String whole = HEAD + "Content-Length: 9\r\n\r\n" + IPP;
         AtomicInteger length = new AtomicInteger();
         try (ScriptedServer server =
-                new ScriptedServer(
-                        (in, out) -> {
-                            ScriptedServer.request(in);
-                            ScriptedServer.write(out, whole.substring(0, length.get()));
-                        })) {
+                new ScriptedServer((in, out) -> {
+                    ScriptedServer.request(in);
+                    ScriptedServer.write(out, whole.substring(0, length.get()));
+                })) {
             for (; length.get() < whole.length(); length.incrementAndGet()) {
                 assertThatThrownBy(() -> ask(server, Papers.quick()))
                         .isInstanceOfSatisfying(
@@ -146,9 +130,7 @@ class HttpTroubleTest {
                                     assertThat(e.fault())
                                             .isInstanceOfSatisfying(
                                                     DeviceFault.Refused.class,
-                                                    f ->
-                                                            assertThat(f.code())
-                                                                    .isEqualTo(status)));
+                                                    f -> assertThat(f.code()).isEqualTo(status)));
         }
     }
 
@@ -200,16 +182,14 @@ class HttpTroubleTest {
         CountDownLatch over = new CountDownLatch(1);
         byte[] much = new byte[50_000_000];
         try (ScriptedServer server =
-                        new ScriptedServer(
-                                (in, out) -> {
-                                    ScriptedServer.head(in);
-                                    ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
-                                    awaitQuietly(over);
-                                });
-                IppClient client = new IppClient(server.uri(), impatient())) {
+                        new ScriptedServer((in, out) -> {
+                            ScriptedServer.head(in);
+                            ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
+                            awaitQuietly(over);
+                        });
+                IppClient client = new IppClient(server.uri(), Papers.impatient())) {
             IppClient.Sent sent =
-                    client.send(
-                            IppRequest.sendDocument(server.uri(), 1, "application/pdf"), much);
+                    client.send(IppRequest.sendDocument(server.uri(), 1, "application/pdf"), much);
             over.countDown();
 
             assertThat(sent)
@@ -232,14 +212,12 @@ class HttpTroubleTest {
     void aPrinterThatRefusesBeforeTheDocumentGetsNothingOfIt(int status) {
         AtomicBoolean more = new AtomicBoolean();
         try (ScriptedServer server =
-                new ScriptedServer(
-                        (in, out) -> {
-                            assertThat(ScriptedServer.head(in)).contains("Expect: 100-continue");
-                            ScriptedServer.write(
-                                    out,
-                                    "HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
-                            more.set(in.read() >= 0);
-                        })) {
+                new ScriptedServer((in, out) -> {
+                    assertThat(ScriptedServer.head(in)).contains("Expect: 100-continue");
+                    ScriptedServer.write(
+                            out, "HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
+                    more.set(in.read() >= 0);
+                })) {
             assertThat(send(server, Papers.quick()))
                     .isInstanceOfSatisfying(
                             IppClient.Sent.NothingLeft.class,
@@ -253,20 +231,17 @@ class HttpTroubleTest {
     void theDocumentFollowsTheGoAheadOrItsAbsence(boolean says) {
         CompletableFuture<byte[]> got = new CompletableFuture<>();
         try (ScriptedServer server =
-                new ScriptedServer(
-                        (in, out) -> {
-                            String head = ScriptedServer.head(in);
-                            if (says) {
-                                ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
-                            }
-                            int at = head.indexOf("Content-Length: ") + 16;
-                            int length =
-                                    Integer.parseInt(head.substring(at, head.indexOf('\r', at)));
-                            got.complete(in.readNBytes(length));
-                            ScriptedServer.write(out, HEAD + "Content-Length: 9\r\n\r\n" + IPP);
-                        })) {
-            assertThat(send(server, Papers.quick()))
-                    .isInstanceOf(IppClient.Sent.Answered.class);
+                new ScriptedServer((in, out) -> {
+                    String head = ScriptedServer.head(in);
+                    if (says) {
+                        ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
+                    }
+                    int at = head.indexOf("Content-Length: ") + 16;
+                    int length = Integer.parseInt(head.substring(at, head.indexOf('\r', at)));
+                    got.complete(in.readNBytes(length));
+                    ScriptedServer.write(out, HEAD + "Content-Length: 9\r\n\r\n" + IPP);
+                })) {
+            assertThat(send(server, Papers.quick())).isInstanceOf(IppClient.Sent.Answered.class);
         }
         byte[] body = got.join();
         assertThat(Arrays.copyOfRange(body, body.length - DOCUMENT.length, body.length))
@@ -279,19 +254,15 @@ class HttpTroubleTest {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         try (ScriptedServer server =
-                new ScriptedServer(
-                        (in, out) -> {
-                            ScriptedServer.request(in);
-                            asked.countDown();
-                            awaitQuietly(over);
-                        })) {
+                new ScriptedServer((in, out) -> {
+                    ScriptedServer.request(in);
+                    asked.countDown();
+                    awaitQuietly(over);
+                })) {
             IppClient client = new IppClient(server.uri(), IppTimes.usual());
             CompletableFuture<IppReply> answer =
-                    CompletableFuture.supplyAsync(
-                            () ->
-                                    client.ask(
-                                            IppRequest.printerAttributes(
-                                                    server.uri(), List.of("all"))));
+                    CompletableFuture.supplyAsync(() ->
+                            client.ask(IppRequest.printerAttributes(server.uri(), List.of("all"))));
             asked.await();
             client.close();
 

@@ -21,21 +21,51 @@ class IppCodecTest {
 
     private static final byte[] REQUEST =
             bytes(
-                    "02 00 00 0b 00 00 00 01 01 47 00 12", "attributes-charset",
-                    "00 05", "utf-8", "48 00 1b", "attributes-natural-language",
-                    "00 02", "en", "45 00 0b", "printer-uri", "00 1e",
-                    "ipp://localhost:8633/ipp/print", "44 00 14", "requested-attributes",
-                    "00 0d", "printer-state", "44 00 00 00 15", "printer-state-reasons",
-                    "44 00 00 00 19", "document-format-supported", "03");
+                    "02 00 00 0b 00 00 00 01 01 47 00 12",
+                    "attributes-charset",
+                    "00 05",
+                    "utf-8",
+                    "48 00 1b",
+                    "attributes-natural-language",
+                    "00 02",
+                    "en",
+                    "45 00 0b",
+                    "printer-uri",
+                    "00 1e",
+                    "ipp://localhost:8633/ipp/print",
+                    "44 00 14",
+                    "requested-attributes",
+                    "00 0d",
+                    "printer-state",
+                    "44 00 00 00 15",
+                    "printer-state-reasons",
+                    "44 00 00 00 19",
+                    "document-format-supported",
+                    "03");
 
     private static final byte[] REPLY =
             bytes(
-                    "02 00 00 00 00 00 00 01 01 47 00 12", "attributes-charset",
-                    "00 05", "utf-8", "48 00 1b", "attributes-natural-language",
-                    "00 02", "en", "04 49 00 19", "document-format-supported",
-                    "00 18", "application/octet-stream", "49 00 00 00 0f", "application/pdf",
-                    "23 00 0d", "printer-state", "00 04 00 00 00 03 44 00 15",
-                    "printer-state-reasons", "00 04", "none", "03");
+                    "02 00 00 00 00 00 00 01 01 47 00 12",
+                    "attributes-charset",
+                    "00 05",
+                    "utf-8",
+                    "48 00 1b",
+                    "attributes-natural-language",
+                    "00 02",
+                    "en",
+                    "04 49 00 19",
+                    "document-format-supported",
+                    "00 18",
+                    "application/octet-stream",
+                    "49 00 00 00 0f",
+                    "application/pdf",
+                    "23 00 0d",
+                    "printer-state",
+                    "00 04 00 00 00 03 44 00 15",
+                    "printer-state-reasons",
+                    "00 04",
+                    "none",
+                    "03");
 
     /** Hexadecimal digits and words in turn. */
     private static byte[] bytes(String... parts) {

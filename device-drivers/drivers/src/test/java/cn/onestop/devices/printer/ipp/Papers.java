@@ -10,32 +10,42 @@ import java.time.Duration;
 final class Papers {
     private Papers() {}
 
-    static IppTimes quick() {
+    private static IppTimes times(
+            int answerMs, int goAheadMs, int jobMs, int endingMs, int silenceMs) {
         return new IppTimes(
-                Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                Duration.ofMillis(500),
-                Duration.ofSeconds(20),
+                Duration.ofMillis(answerMs),
+                Duration.ofMillis(goAheadMs),
+                Duration.ofMillis(2L * answerMs),
                 Duration.ofMillis(10),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(300),
-                Duration.ofMillis(500));
+                Duration.ofMillis(jobMs),
+                Duration.ZERO,
+                Duration.ofMillis(endingMs),
+                Duration.ofMillis(silenceMs));
     }
 
-    /** The same, with a job's time long over. */
+    static IppTimes quick() {
+        return times(10_000, 10_000, 20_000, 3_000, 500);
+    }
+
+    /** The same, waiting long for a printer that went away. */
+    static IppTimes patient() {
+        return times(10_000, 10_000, 20_000, 3_000, 20_000);
+    }
+
+    /** The same, with a job's time soon over. */
     static IppTimes hasty() {
-        IppTimes t = quick();
-        return new IppTimes(
-                t.connect(),
-                t.answer(),
-                t.goAhead(),
-                t.document(),
-                t.poll(),
-                Duration.ofMillis(100),
-                Duration.ZERO,
-                t.ending(),
-                t.silence());
+        return times(10_000, 10_000, 300, 300, 500);
+    }
+
+    /** Answers must come at once. */
+    static IppTimes impatient() {
+        return times(300, 100, 20_000, 3_000, 500);
+    }
+
+    /** The go-ahead must come at once, the answer not. */
+    static IppTimes goingAhead() {
+        return times(10_000, 100, 20_000, 3_000, 500);
     }
 
     /** Two pages that differ. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Debian's printer programs: the machine's own, else where {@code tools/debian ippeveprinter} unpacks them. */
+/** Debian's printer programs: the machine's own, else where {@code tools/debian} unpacks them. */
 final class Tools {
     private static final String MISSING =
             "ippeveprinter is missing; type: sudo apt-get install cups-ipp-utils dbus-daemon";

@@ -221,7 +221,7 @@ function post(what, body, meanwhile) {
 }
 
 function answerPrint(outcome) {
-  const open = view.prints.find((print) => print.state === 'unknown');
+  const open = view.prints.find((print) => print.kind === 'receipt' && print.state === 'unknown');
   attempt(async () => {
     await act(`/api/prints/${open.id}/outcome`, {outcome});
     await lookNow();

@@ -31,7 +31,7 @@ export function printQuestion(answer) {
 
 /** What was recorded, in words, with small pictures of the pages where the service still shows them. */
 export function done(view, thumbnails) {
-  const printed = view.prints.some((print) => print.state === 'confirmed');
+  const printed = view.prints.some((print) => print.kind === 'receipt' && print.state === 'confirmed');
   const facts = [...view.slots.map((slot) => say(`slot.${slot.name}.${slot.state}`)), say('done.sealed'), say(printed ? 'done.receipt' : 'done.noReceipt')];
   return {
     kind: 'done', heading: say('done.heading'), lead: say(printed ? 'done.lead' : 'done.leadNoReceipt'),
