@@ -10,8 +10,12 @@ import cn.onestop.devices.printer.PrintOutcome;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
 import cn.onestop.devices.printer.escpos.EscPosProfiles;
+import cn.onestop.kiosk.clock.SystemTimeAndIds;
 import cn.onestop.kiosk.station.DeviceDesk;
+import cn.onestop.kiosk.station.DeviceKind;
+import cn.onestop.kiosk.station.DeviceSource;
 import cn.onestop.kiosk.station.KioskThreads;
+import cn.onestop.kiosk.station.Supervision;
 import cn.onestop.twins.idcard.SamTwin;
 import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.printer.EscPosTwin;
@@ -22,11 +26,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A long life in a short time: nothing may grow, nothing may be lost or printed twice. */
 final class Soak {
+    private static final Supervision HASTY =
+            new Supervision(
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(10),
+                    Duration.ofMillis(10),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(5));
+
     private static final long A_MOMENT = 2_000_000;
 
     private Soak() {}
@@ -113,15 +126,13 @@ final class Soak {
                 KioskIo io = KioskIo.start();
                 DeviceDesk<SamReader> desk =
                         new DeviceDesk<>(
-                                "soak",
-                                () ->
-                                        SamReader.open(
-                                                io.openLine(
-                                                        new LineSettings(
-                                                                link.toString(),
-                                                                115_200,
-                                                                Parity.NONE))),
-                                Duration.ofMillis(50),
+                                new DeviceSource<>(
+                                        "soak",
+                                        DeviceKind.CARD_READER,
+                                        Optional.of(link),
+                                        () -> open(io, link)),
+                                HASTY,
+                                new SystemTimeAndIds(),
                                 KioskThreads.named("device-soak"))) {
             for (int i = 0; i < count; i++) {
                 boolean here = becomes(desk, true);
@@ -132,6 +143,10 @@ final class Soak {
             }
         }
         return said("times unplugged, seen and back", seen, count, from);
+    }
+
+    private static SamReader open(KioskIo io, Path link) {
+        return SamReader.open(io.openLine(new LineSettings(link.toString(), 115_200, Parity.NONE)));
     }
 
     /** As a sitting does: it asks, and the desk notices. */

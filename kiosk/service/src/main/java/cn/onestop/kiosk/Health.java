@@ -4,6 +4,8 @@ import cn.onestop.devices.DeviceState;
 import cn.onestop.kiosk.fleet.FleetLink;
 import cn.onestop.kiosk.fleet.FleetStatus;
 import cn.onestop.kiosk.station.DeviceDesk;
+import cn.onestop.kiosk.station.DeviceReport;
+import cn.onestop.kiosk.station.DeviceWords;
 import cn.onestop.kiosk.station.Station;
 import cn.onestop.kiosk.web.Readiness;
 import cn.onestop.kiosk.words.Words;
@@ -22,15 +24,10 @@ record Health(Station station, FleetLink link, List<String> recorded) implements
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         for (DeviceDesk<?> device : station.all()) {
-            boolean here = device.status().state() == DeviceState.ONLINE;
+            DeviceReport report = device.report();
+            boolean here = report.status().state() == DeviceState.ONLINE;
             boolean spare = station.pagePrinter().filter(d -> d == device).isPresent();
-            checks.add(
-                    new Check(
-                            device.id(),
-                            here || spare,
-                            Words.say(
-                                    here ? "health.device.good" : "health.device.away",
-                                    device.id())));
+            checks.add(new Check(device.id(), here || spare, DeviceWords.sentence(report)));
         }
         FleetStatus fleet = link.status();
         checks.add(

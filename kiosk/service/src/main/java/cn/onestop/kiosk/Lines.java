@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Opens the serial lines of the configuration, with a recorder on those that are to be recorded. A
@@ -39,12 +39,18 @@ record Lines(KioskIo io, RecordingStore store, List<String> recorded) {
     }
 
     private static List<String> recordedIn(KioskConfig config) {
-        return Stream.of(
-                        config.cardReader().record() ? "card-reader" : "",
-                        config.pad().record() ? "pad" : "",
-                        config.printer().record() ? "printer" : "")
-                .filter(id -> !id.isEmpty())
-                .toList();
+        List<String> recorded = new ArrayList<>();
+        note(recorded, Equipment.CARD_READER, Optional.of(config.cardReader()));
+        note(recorded, Equipment.PAD, Optional.of(config.pad()));
+        note(recorded, Equipment.PRINTER, Optional.of(config.printer()));
+        note(recorded, Equipment.FINGERPRINT, config.fingerprint());
+        return List.copyOf(recorded);
+    }
+
+    private static void note(List<String> recorded, String id, Optional<KioskConfig.Line> line) {
+        if (line.filter(KioskConfig.Line::record).isPresent()) {
+            recorded.add(id);
+        }
     }
 
     /**
@@ -53,11 +59,16 @@ record Lines(KioskIo io, RecordingStore store, List<String> recorded) {
      * @throws cn.onestop.devices.DeviceException as {@link KioskIo#openLine}
      */
     SerialLine open(String id, KioskConfig.Line line) {
-        SerialLine open = io.openLine(new LineSettings(line.device(), line.baud(), Parity.NONE));
+        SerialLine open = plain(io, line);
         if (!line.record()) {
             return open;
         }
         return LineRecorder.start(open, new Sink(id, store), KioskThreads.named("recorder-" + id));
+    }
+
+    /** The same without a recorder, whatever the configuration says. */
+    static SerialLine plain(KioskIo io, KioskConfig.Line line) {
+        return io.openLine(new LineSettings(line.device(), line.baud(), Parity.NONE));
     }
 
     /** Begins the recording with its first lines, on the recorder's thread. */

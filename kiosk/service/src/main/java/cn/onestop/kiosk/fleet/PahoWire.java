@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -103,18 +104,34 @@ final class PahoWire implements Wire, AutoCloseable {
         connack.waitForCompletion(wait);
         Integer brokers = connack.getResponseProperties().getReceiveMaximum();
         window = Math.min(WireSettings.WINDOW, brokers == null ? RECEIVE_MAXIMUM_DEFAULT : brokers);
-        if (!opening.subscriptions().isEmpty()) {
-            IMqttToken suback =
-                    client.subscribe(
-                            opening.subscriptions().stream()
-                                    .map(filter -> new MqttSubscription(filter, 1))
-                                    .toArray(MqttSubscription[]::new));
-            suback.waitForCompletion(wait);
-            int worst = worst(suback.getReasonCodes());
-            if (worst >= REFUSED) {
-                throw new LinkLost("SUBACK " + worst);
-            }
+        int worst = subscribe(opening.subscriptions(), false);
+        if (worst >= REFUSED) {
+            throw new LinkLost("SUBACK " + worst);
         }
+        int refused = subscribe(opening.wishes(), true);
+        if (refused >= REFUSED) {
+            LOG.debug("the broker refused a subscription that we can do without: {}", refused);
+        }
+    }
+
+    /** The worst answer of the broker; 0 when nothing was asked. */
+    private int subscribe(List<String> filters, boolean noEcho) throws MqttException {
+        if (filters.isEmpty()) {
+            return 0;
+        }
+        IMqttToken suback =
+                client.subscribe(
+                        filters.stream()
+                                .map(filter -> subscription(filter, noEcho))
+                                .toArray(MqttSubscription[]::new));
+        suback.waitForCompletion(settings.connectWait().toMillis());
+        return worst(suback.getReasonCodes());
+    }
+
+    private static MqttSubscription subscription(String filter, boolean noEcho) {
+        MqttSubscription subscription = new MqttSubscription(filter, 1);
+        subscription.setNoLocal(noEcho);
+        return subscription;
     }
 
     private MqttConnectionOptions options(Conversation.Opening opening) {
@@ -144,7 +161,7 @@ final class PahoWire implements Wire, AutoCloseable {
     }
 
     @Override
-    public void publish(Outgoing outgoing) {
+    public long publish(Outgoing outgoing) {
         if (room() < 1) {
             throw new IllegalStateException("the window is full");
         }
@@ -158,6 +175,7 @@ final class PahoWire implements Wire, AutoCloseable {
         unconfirmed.addLast(new Sent(tag, System.nanoTime()));
         try {
             client.publish(outgoing.topic(), message, null, new Confirmation(tag));
+            return tag;
         } catch (MqttException e) {
             throw new LinkLost(said(e), e);
         }
@@ -194,7 +212,7 @@ final class PahoWire implements Wire, AutoCloseable {
                 case Arrived arrived -> conversation.received(this, arrived.message());
                 case Confirmed confirmed -> {
                     unconfirmed.removeIf(sent -> sent.tag() == confirmed.tag());
-                    conversation.confirmed(this, confirmed.reasonCode());
+                    conversation.confirmed(this, confirmed.tag(), confirmed.reasonCode());
                 }
                 case Poke poke -> poked.set(false);
             }

@@ -112,7 +112,7 @@ final class PrintRun<D extends Device> {
     void watch(Print print) {
         take(print.id());
         var _ =
-                desk.ask(PrintRun::look)
+                desk.look()
                         .whenComplete((status, error) -> {
                             ready = error == null && status.state() == DeviceState.ONLINE;
                             if (ready) {
@@ -131,7 +131,7 @@ final class PrintRun<D extends Device> {
     void prepare(Print print) {
         take(print.id());
         var _ =
-                desk.ask(PrintRun::look)
+                desk.look()
                         .whenComplete((status, error) -> {
                             if (error == null && status.state() == DeviceState.ONLINE) {
                                 rest();
@@ -153,15 +153,6 @@ final class PrintRun<D extends Device> {
                                 },
                                 LOOK_AGAIN_MS,
                                 TimeUnit.MILLISECONDS);
-    }
-
-    /** The driver words a lost line as a status; only a fault has the line opened afresh. */
-    private static DeviceStatus look(Device printer) {
-        DeviceStatus status = printer.status();
-        if (status.state() == DeviceState.NO_DEVICE) {
-            throw new DeviceException(new DeviceFault.Disconnected(status.sentence()));
-        }
-        return status;
     }
 
     private void explain(DeviceStatus status, Throwable error) {

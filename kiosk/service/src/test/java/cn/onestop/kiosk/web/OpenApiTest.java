@@ -65,6 +65,7 @@ class OpenApiTest {
                                 WebSettings.onPort(0),
                                 bench.desk,
                                 () -> bench.checks,
+                                bench.devices,
                                 new Followers(1))
                         .stream()
                         .map(route -> route.method().text() + " " + route.path())
@@ -125,6 +126,7 @@ class OpenApiTest {
                 path.replace("prints/{id}", "prints/" + FakeDesk.PRINT)
                         .replace("{id}", FakeDesk.SESSION)
                         .replace("{n}", "1")
+                        .replace("ops/{file}", "ops/ops.js")
                         .replace("{file}", "main.js");
         HttpResponse<byte[]> answer =
                 method.equals("get")

@@ -275,7 +275,8 @@ class WebFrontTest {
     @Test
     void aPortThatIsTakenIsAFaultAtOnce() {
         WebSettings same = WebSettings.onPort(bench.front.port());
-        assertThatThrownBy(() -> WebFront.start(same, bench.desk, () -> bench.checks))
+        assertThatThrownBy(
+                        () -> WebFront.start(same, bench.desk, () -> bench.checks, bench.devices))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(Integer.toString(bench.front.port()));
     }
