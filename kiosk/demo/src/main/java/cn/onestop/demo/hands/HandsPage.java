@@ -57,7 +57,8 @@ final class HandsPage implements AutoCloseable {
      */
     HandsPage(List<Panel> panels, int port) throws IOException {
         this.panels = List.copyOf(panels);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         threads = Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory());
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -71,7 +72,11 @@ final class HandsPage implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!isOurs(exchange)) {
-                send(exchange, 421, "text/plain", "this address is not mine".getBytes(StandardCharsets.UTF_8));
+                send(
+                        exchange,
+                        421,
+                        "text/plain",
+                        "this address is not mine".getBytes(StandardCharsets.UTF_8));
                 return;
             }
             String[] path = exchange.getRequestURI().getPath().split("/", -1);
@@ -80,7 +85,11 @@ final class HandsPage implements AutoCloseable {
             } else if (exchange.getRequestURI().getPath().equals("/api/twins")) {
                 send(exchange, 200, "application/json", MAPPER.writeValueAsBytes(all()));
             } else {
-                file(exchange, path.length == 2 && path[1].isEmpty() ? "twins.html" : path[path.length - 1]);
+                file(
+                        exchange,
+                        path.length == 2 && path[1].isEmpty()
+                                ? "twins.html"
+                                : path[path.length - 1]);
             }
         }
     }
@@ -105,7 +114,11 @@ final class HandsPage implements AutoCloseable {
         }
         Optional<Switch> wanted = panel.flatMap(p -> p.find(name));
         if (wanted.isEmpty() || !exchange.getRequestMethod().equals("POST")) {
-            send(exchange, 404, "text/plain", "no such twin or switch\n".getBytes(StandardCharsets.UTF_8));
+            send(
+                    exchange,
+                    404,
+                    "text/plain",
+                    "no such twin or switch\n".getBytes(StandardCharsets.UTF_8));
             return;
         }
         turn(exchange, wanted.get());
@@ -154,7 +167,9 @@ final class HandsPage implements AutoCloseable {
     }
 
     private static ObjectNode named(ObjectNode node, String id, String key) {
-        return node.put("id", id).put("zh", label(key, Locale.ROOT)).put("en", label(key, Locale.ENGLISH));
+        return node.put("id", id)
+                .put("zh", label(key, Locale.ROOT))
+                .put("en", label(key, Locale.ENGLISH));
     }
 
     /** A switch that several twins have is worded once, under {@code any}. */
@@ -176,9 +191,14 @@ final class HandsPage implements AutoCloseable {
 
     private static void file(HttpExchange exchange, String name) throws IOException {
         FileOfPage file = FILES.get(name);
-        try (InputStream in = file == null ? null : HandsPage.class.getResourceAsStream(file.path())) {
+        try (InputStream in =
+                file == null ? null : HandsPage.class.getResourceAsStream(file.path())) {
             if (in == null || file == null) {
-                send(exchange, 404, "text/plain", "no such page\n".getBytes(StandardCharsets.UTF_8));
+                send(
+                        exchange,
+                        404,
+                        "text/plain",
+                        "no such page\n".getBytes(StandardCharsets.UTF_8));
             } else {
                 send(exchange, 200, file.type(), in.readAllBytes());
             }
@@ -187,7 +207,8 @@ final class HandsPage implements AutoCloseable {
 
     private static void send(HttpExchange exchange, int code, String type, byte[] body)
             throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type + (type.startsWith("text") ? "; charset=utf-8" : ""));
+        exchange.getResponseHeaders()
+                .set("Content-Type", type + (type.startsWith("text") ? "; charset=utf-8" : ""));
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(code, body.length);
         exchange.getResponseBody().write(body);

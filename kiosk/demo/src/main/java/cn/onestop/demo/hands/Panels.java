@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The switches of every twin. Fictitious persons throughout. */
 final class Panels {
@@ -34,17 +33,13 @@ final class Panels {
     private Panels() {}
 
     static Panel cardReader(SamTwin twin, Path link) {
-        Map<String, Supplier<TwinCard>> cards = cards();
         return new Panel(
                 "card-reader",
                 link.toString(),
                 plugs(
                         twin::unplug,
                         twin::replug,
-                        Switch.choice(
-                                "place",
-                                List.copyOf(cards.keySet()),
-                                name -> twin.place(cards.get(name).get())),
+                        Switch.choice("place", cards(), twin::place),
                         Switch.press("lift", twin::lift),
                         Switch.choice("fault", SamFault.class, twin::set),
                         Switch.choice("fault-once", SamFault.class, twin::onNextRequest),
@@ -60,14 +55,23 @@ final class Panels {
                 Optional.empty());
     }
 
-    private static Map<String, Supplier<TwinCard>> cards() {
-        Map<String, Supplier<TwinCard>> cards = new LinkedHashMap<>();
-        cards.put("suspect", () -> resident("张䶮𬭊", "1", "320599199001019999"));
-        cards.put("lawyer", () -> resident("吕𫖯测", "2", "320599199001019980"));
-        cards.put("stranger", () -> resident("钱样例", "1", "320599199001019972"));
+    /** One of each layout beside the two of the example case. */
+    private static Map<String, TwinCard> cards() {
+        Map<String, TwinCard> cards = new LinkedHashMap<>();
+        cards.put("suspect", resident("张䶮𬭊", "1", "320599199001019999"));
+        cards.put("lawyer", resident("吕𫖯测", "2", "320599199001019980"));
+        cards.put("stranger", resident("钱样例", "1", "320599199001019972"));
         cards.put(
                 "permit",
-                () -> TwinCards.permit("样例港", "810000199001019999", "19900101", "H99999999", "01"));
+                TwinCards.permit("样例港", "810000199001019999", "19900101", "H99999999", "01"));
+        cards.put(
+                "foreigner-2017",
+                TwinCards.foreigner2017(
+                        "EXAMPLE-SAMPLE MARIE", "金样例", "CAN009990010193", "CAN", "19900101"));
+        cards.put(
+                "foreigner-2023",
+                TwinCards.foreigner2023(
+                        "TESTOV IVAN", "伊万·捷斯托夫", "900124199001019994", "CAN", "19900101", "999"));
         return cards;
     }
 
@@ -101,12 +105,9 @@ final class Panels {
                                                 1)),
                         Switch.choice(
                                 "sign",
-                                List.of("suspect", "lawyer"),
-                                who ->
-                                        twin.write(
-                                                who.equals("suspect")
-                                                        ? Strokes.zhang()
-                                                        : Strokes.lv())),
+                                new TreeMap<>(
+                                        Map.of("suspect", Strokes.zhang(), "lawyer", Strokes.lv())),
+                                twin::write),
                         Switch.number("lose-samples", n -> twin.loseSamples(n.intValue())),
                         Switch.press("corrupt-frame", twin::corruptFrame),
                         Switch.number("unplug-after", n -> twin.unplugAfterSamples(n.intValue())),
@@ -176,10 +177,7 @@ final class Panels {
                 plugs(
                         twin::unplug,
                         twin::replug,
-                        Switch.choice(
-                                "press",
-                                List.copyOf(presses.keySet()),
-                                how -> twin.press(presses.get(how))),
+                        Switch.choice("press", presses, twin::press),
                         Switch.press("lift", twin::lift),
                         Switch.choice("fault", ZfmFault.class, twin::set),
                         Switch.choice("fault-once", ZfmFault.class, twin::onNextUpload),

@@ -1,8 +1,9 @@
 package cn.onestop.demo.hands;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -43,28 +44,30 @@ record Switch(String id, Kind kind, List<String> choices, Consumer<String> turn)
                 });
     }
 
-    static Switch choice(String id, List<String> choices, Consumer<String> act) {
+    /** One of several named things, in the order of the map. */
+    static <T> Switch choice(String id, Map<String, T> choices, Consumer<T> act) {
+        List<String> names = List.copyOf(choices.keySet());
         return new Switch(
                 id,
                 Kind.CHOICE,
-                choices,
+                names,
                 value -> {
-                    if (!choices.contains(value)) {
+                    T chosen = choices.get(value);
+                    if (chosen == null) {
                         throw new IllegalArgumentException(
-                                "the value is one of " + String.join(", ", choices));
+                                "the value is one of " + String.join(", ", names));
                     }
-                    act.accept(value);
+                    act.accept(chosen);
                 });
     }
 
     /** The constants of an enum, spelled small. */
     static <E extends Enum<E>> Switch choice(String id, Class<E> type, Consumer<E> act) {
-        List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(e -> small(e.name())).toList();
-        return choice(
-                id,
-                names,
-                value -> act.accept(Enum.valueOf(type, value.toUpperCase(Locale.ROOT))));
+        Map<String, E> constants = new LinkedHashMap<>();
+        for (E each : type.getEnumConstants()) {
+            constants.put(small(each.name()), each);
+        }
+        return choice(id, constants, act);
     }
 
     static Switch number(String id, Consumer<Double> act) {

@@ -110,13 +110,13 @@ public final class TwinsCommand implements Callable<Integer> {
         /** The devices' part of {@code onestop.yaml}. */
         String configuration() {
             return """
-                    devices:
-                      card-reader: {line: "%s"}
-                      pad: {line: "%s"}
-                      fingerprint: {line: "%s"}
-                      printer: {line: "%s"}
-                      page-printer: {uri: "%s"}\
-                    """
+            devices:
+              card-reader: {line: "%s"}
+              pad: {line: "%s"}
+              fingerprint: {line: "%s"}
+              printer: {line: "%s"}
+              page-printer: {uri: "%s"}\
+            """
                     .formatted(
                             links.resolve("card-reader"),
                             links.resolve("pad"),

@@ -79,10 +79,11 @@ class HandsPageTest {
                 .contains("card-reader", "pad", "fingerprint", "printer", "page-printer");
         all.forEach(twin -> {
             assertThat(twin.path("zh").asText()).isNotBlank();
-            twin.path("switches").forEach(one -> {
-                assertThat(one.path("zh").asText()).isNotBlank();
-                assertThat(one.path("en").asText()).matches("\\p{ASCII}+");
-            });
+            twin.path("switches")
+                    .forEach(one -> {
+                        assertThat(one.path("zh").asText()).isNotBlank();
+                        assertThat(one.path("en").asText()).matches("\\p{ASCII}+");
+                    });
         });
     }
 

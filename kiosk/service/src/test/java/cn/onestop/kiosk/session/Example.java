@@ -30,7 +30,7 @@ public final class Example {
         return Digest.of(of.getBytes(StandardCharsets.UTF_8));
     }
 
-    static CardFacts suspectCard() {
+    public static CardFacts suspectCard() {
         return new CardFacts(
                 CardKind.RESIDENT,
                 "张䶮𬭊",

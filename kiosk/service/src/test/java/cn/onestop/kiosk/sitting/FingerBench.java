@@ -11,7 +11,6 @@ import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.seal.DemoAuthority;
 import cn.onestop.kiosk.seal.KeyFiles;
 import cn.onestop.kiosk.seal.PadesSealer;
-import cn.onestop.kiosk.session.CardFacts;
 import cn.onestop.kiosk.session.Command;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.Example;
@@ -19,8 +18,11 @@ import cn.onestop.kiosk.session.SigningSession;
 import cn.onestop.kiosk.session.Slots;
 import cn.onestop.kiosk.session.Work;
 import cn.onestop.kiosk.station.DeviceDesk;
+import cn.onestop.kiosk.station.DeviceKind;
+import cn.onestop.kiosk.station.DeviceSource;
 import cn.onestop.kiosk.station.KioskThreads;
 import cn.onestop.kiosk.station.Station;
+import cn.onestop.kiosk.station.Supervision;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.InkRecord;
@@ -38,10 +40,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** A sitting that stands at the suspect's fingerprint, with a sensor that a test plays. */
 final class FingerBench implements AutoCloseable {
     static final String SESSION = "s1";
+    private static final Duration QUICK = Duration.ofMillis(50);
+    private static final Supervision HASTY =
+            new Supervision(Duration.ofSeconds(1), QUICK, QUICK, QUICK, QUICK);
 
     /** Parsing the fonts takes a good second. */
     private static final class Once {
@@ -65,15 +71,11 @@ final class FingerBench implements AutoCloseable {
         DemoAuthority.create(folder, "k-test", clock);
         station =
                 new Station(
-                        away("card-reader"),
-                        away("pad"),
-                        away("printer"),
+                        away("card-reader", DeviceKind.CARD_READER),
+                        away("pad", DeviceKind.PAD),
+                        away("printer", DeviceKind.RECEIPT_PRINTER),
                         Optional.of(
-                                new DeviceDesk<>(
-                                        "fingerprint",
-                                        () -> sensor,
-                                        Duration.ofMillis(50),
-                                        KioskThreads.named("device-fingerprint"))),
+                                desk("fingerprint", DeviceKind.FINGERPRINT_SENSOR, () -> sensor)),
                         Optional.empty());
         Tools tools =
                 new Tools(
@@ -115,13 +117,21 @@ final class FingerBench implements AutoCloseable {
         return Awaitility.await().atMost(Duration.ofSeconds(60));
     }
 
-    private static <D extends Device> DeviceDesk<D> away(String id) {
-        return new DeviceDesk<>(
+    private static <D extends Device> DeviceDesk<D> away(String id, DeviceKind kind) {
+        return desk(
                 id,
+                kind,
                 () -> {
                     throw new DeviceException(new DeviceFault.CannotOpen("none in this test"));
-                },
-                Duration.ofHours(1),
+                });
+    }
+
+    private static <D extends Device> DeviceDesk<D> desk(
+            String id, DeviceKind kind, Supplier<? extends D> opener) {
+        return new DeviceDesk<>(
+                new DeviceSource<>(id, kind, Optional.empty(), opener),
+                HASTY,
+                new SystemTimeAndIds(),
                 KioskThreads.named("device-" + id));
     }
 
@@ -129,15 +139,7 @@ final class FingerBench implements AutoCloseable {
         Event opened = new Event.Opened(Example.caseFile(), "DOC-07", 1, true);
         writer.write(
                 house -> new Writer.Turn<>(SESSION, List.of(Acts.draft(opened, true)), SESSION));
-        act(
-                new Command.SeeCard(
-                        new CardFacts(
-                                "张䶮𬭊",
-                                "320599199001019999",
-                                false,
-                                Digest.of(new byte[1]),
-                                Digest.of(new byte[2]),
-                                "r")));
+        act(new Command.SeeCard(Example.suspectCard()));
         act(new Command.ConfirmNotice("self"));
         act(
                 new Command.Choose(
@@ -160,6 +162,8 @@ final class FingerBench implements AutoCloseable {
                 9600,
                 6000,
                 1023,
+                new InkRecord.Area(0, 0, 9600, 6000),
+                List.of(),
                 List.of(
                         new InkRecord.Sample(0, 0, true, 500, 100, 100),
                         new InkRecord.Sample(5, 1, true, 500, 3000, 3000)),
