@@ -1,13 +1,18 @@
 package cn.onestop.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.fingerprint.zfm.ZfmSensor;
 import cn.onestop.devices.idcard.CardExtra;
 import cn.onestop.devices.idcard.sam.SamReader;
+import cn.onestop.devices.link.LineScript;
+import cn.onestop.devices.link.ScriptException;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
 import cn.onestop.devices.printer.escpos.EscPosProfiles;
+import cn.onestop.devices.printer.ipp.IppPrinter;
 import cn.onestop.devices.signature.PadImage;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.proof.canon.Json;
@@ -20,9 +25,11 @@ import cn.onestop.twins.fingerprint.ZfmTwin;
 import cn.onestop.twins.idcard.SamTwin;
 import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.idcard.TwinCards;
+import cn.onestop.twins.ipp.IppTwin;
 import cn.onestop.twins.printer.EscPosTwin;
 import cn.onestop.twins.signature.Strokes;
 import cn.onestop.twins.signature.StuTwin;
+import cn.onestop.twins.signature.Svc2004;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +86,7 @@ final class Fuzz {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-14s %8d damaged inputs, none got through wrongly; longest %.1f ms%n",
+                "%-25s %8d damaged inputs, none got through wrongly; longest %.1f ms%n",
                 target.name(),
                 count,
                 worst / 1e6);
@@ -112,7 +119,10 @@ final class Fuzz {
                                 "999")),
                 device("signature pad", ink(folder.resolve("pad")), Fuzz::sign),
                 device("fingerprint", finger(folder.resolve("finger")), Fuzz::takeFinger),
-                device("printer", receipt(folder.resolve("printer")), Fuzz::print),
+                device("receipt printer", receipt(folder.resolve("printer")), Fuzz::print),
+                pagePrinter(),
+                recording(),
+                pen(),
                 json(),
                 pdf());
     }
@@ -203,7 +213,9 @@ final class Fuzz {
 
     private static void sign(SerialLine line) {
         try (StuPad pad = StuPad.open(line)) {
-            pad.invite(PadImage.blank(320, 200));
+            pad.invite(
+                    PadImage.blank(
+                            pad.capability().screenWidth(), pad.capability().screenHeight()));
             pad.collect(Duration.ofNanos(1));
             pad.ink();
         }
@@ -227,6 +239,86 @@ final class Fuzz {
                                     new ReceiptJob.Text("测试样张", ReceiptJob.Align.LEFT, 1, false),
                                     new ReceiptJob.Feed(1))));
         }
+    }
+
+    /** The printer tells of itself through a gate that damages its answer, HTTP and all. */
+    private static Target pagePrinter() throws IOException {
+        IppTwin twin = IppTwin.start();
+        IppGate gate = IppGate.before(twin.uri());
+        askPagePrinter(gate);
+        return new Target(
+                "page printer",
+                damage -> {
+                    gate.damages(damage);
+                    try {
+                        askPagePrinter(gate);
+                    } catch (DeviceException refused) {
+                        return; // the driver said no in its own words
+                    }
+                });
+    }
+
+    private static void askPagePrinter(IppGate gate) {
+        try (IppPrinter printer = IppPrinter.open(gate.uri())) {
+            printer.status();
+            printer.capability();
+        }
+    }
+
+    private static Target recording() {
+        String good =
+                """
+                # a reader
+                line /dev/onestop/card-reader
+                @0.000412837 discard
+                @0.000415020 now
+                @0.000871544 > AA*3 96 69 00 03 20 01 22
+                @0.012290718 < AA*3 96 69 00 08 00 00 9F 00*4 97
+                @61.500112034 < ! Disconnected the reader went away
+                @61.500398120 close
+                = a card
+                """;
+        return new Target(
+                "recording",
+                damage -> {
+                    try {
+                        String text = text(damage.apply(good.getBytes(UTF_8)));
+                        LineScript read = LineScript.parse(text);
+                        if (!LineScript.parse(read.format()).format().equals(read.format())) {
+                            throw new IllegalStateException("not the same again: " + text);
+                        }
+                    } catch (ScriptException refused) {
+                        return; // as it should be
+                    }
+                });
+    }
+
+    private static Target pen() {
+        String good =
+                """
+                5
+                2933 5678 31275775 0 1550 710 439
+                2933 5678 31275785 1 1480 770 420
+                3001 5851 31275785 1 1350 830 433
+                3055 6021 0 1 1350 830 427
+                3055 6021 31275775 0 1350 830 0
+                """;
+        return new Target(
+                "SVC2004 pen",
+                damage -> {
+                    try {
+                        Svc2004 pen = Svc2004.parse(text(damage.apply(good.getBytes(UTF_8))));
+                        if (pen.durationMs() < 0) {
+                            throw new IllegalStateException("time goes backward");
+                        }
+                    } catch (IllegalArgumentException refused) {
+                        return; // as it should be
+                    }
+                });
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
     }
 
     private static Target json() {

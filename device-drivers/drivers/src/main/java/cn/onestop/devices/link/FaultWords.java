@@ -23,12 +23,14 @@ final class FaultWords {
     }
 
     static void require(DeviceFault fault) {
-        String sentence = fault.sentence();
-        if (!canBeSaid(fault)
-                || !sentence.equals(sentence.strip())
-                || sentence.chars().anyMatch(Character::isISOControl)) {
+        if (!canBeSaid(fault) || !isOneLine(fault.sentence())) {
             throw new IllegalArgumentException("not a fault of a line in one line of text");
         }
+    }
+
+    private static boolean isOneLine(String sentence) {
+        return sentence.equals(sentence.strip())
+                && sentence.chars().noneMatch(Character::isISOControl);
     }
 
     static String format(DeviceFault fault) {
@@ -38,6 +40,9 @@ final class FaultWords {
     static Optional<DeviceFault> parse(String text) {
         String[] parts = text.split(" ", 2);
         String sentence = parts.length == 2 ? parts[1].strip() : "";
+        if (!isOneLine(sentence)) {
+            return Optional.empty();
+        }
         return switch (parts[0]) {
             case "CannotOpen" -> Optional.of(new DeviceFault.CannotOpen(sentence));
             case "CannotConfigure" -> Optional.of(new DeviceFault.CannotConfigure(sentence));

@@ -188,6 +188,12 @@ class LineScriptTest {
     }
 
     @Test
+    void aFaultIsASentenceInOneLine() {
+        assertThat(refusal("< ! Garbled a\u0007b"))
+                .hasMessage("line 1 of the script: a line has no such fault");
+    }
+
+    @Test
     void timesStandOnAllStepsOrOnNoneAndNeverGoBack() {
         assertThat(refusal("< 01", "@1.000000000 < 01"))
                 .hasMessage("line 2 of the script: either every step has a time or none has");

@@ -130,7 +130,7 @@ class RecordedDriversTest {
 
     private static List<Object> print(SerialLine line) {
         try (EscPosPrinter printer = EscPosPrinter.open(line, EscPosProfiles.chinese80())) {
-            return List.of(
+            PrintOutcome outcome =
                     printer.print(
                             new ReceiptJob(
                                     List.of(
@@ -139,8 +139,16 @@ class RecordedDriversTest {
                                             new ReceiptJob.Picture(
                                                     new Bitmap(96, 60, new byte[12 * 60]),
                                                     ReceiptJob.Align.LEFT),
-                                            new ReceiptJob.Qr("https://example.invalid/1", 6)))),
-                    printer.status());
+                                            new ReceiptJob.Qr("https://example.invalid/1", 6))));
+            return List.of(outcome, status(printer));
+        }
+    }
+
+    private static Object status(EscPosPrinter printer) {
+        try {
+            return printer.status();
+        } catch (DeviceException gone) {
+            return gone.fault();
         }
     }
 

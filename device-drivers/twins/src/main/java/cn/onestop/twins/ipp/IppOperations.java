@@ -127,10 +127,19 @@ final class IppOperations {
                 : withJob(request, OK, fresh(request));
     }
 
+    private static boolean flag(IppMessage request, String name) {
+        return request.group(IppTag.OPERATION)
+                .find(name)
+                .filter(a -> a.first().bytes().length == 1 && a.first().bytes()[0] != 0)
+                .isPresent();
+    }
+
     private IppJob fresh(IppMessage request) {
-        return machine.create(
-                about(request, "job-name").orElse("untitled"),
-                about(request, "requesting-user-name").orElse("anonymous"));
+        return machine.create(about(request, "job-name").orElse("untitled"), user(request));
+    }
+
+    private static String user(IppMessage request) {
+        return about(request, "requesting-user-name").orElse("anonymous");
     }
 
     private IppMessage sendDocument(IppMessage request, byte[] document) {
@@ -187,7 +196,7 @@ final class IppOperations {
     }
 
     private IppMessage cancelMyJobs(IppMessage request) {
-        machine.jobs().forEach(machine::cancel);
+        machine.jobs().stream().filter(j -> j.user.equals(user(request))).forEach(machine::cancel);
         return reply(request, OK);
     }
 
@@ -206,8 +215,10 @@ final class IppOperations {
 
     private IppMessage jobs(IppMessage request) {
         String which = about(request, "which-jobs").orElse("not-completed");
+        boolean mine = flag(request, "my-jobs");
         List<Group> groups =
                 machine.jobs().stream()
+                        .filter(j -> !mine || j.user.equals(user(request)))
                         .filter(j -> which.equals("all") || j.over() == which.equals("completed"))
                         .map(j ->
                                 new Group(

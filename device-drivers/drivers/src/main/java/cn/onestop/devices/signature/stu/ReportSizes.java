@@ -5,6 +5,7 @@ import cn.onestop.devices.DeviceFault;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How long each report of a pad is, id included, as the pad tells in report FF. Before it was asked
@@ -62,7 +63,7 @@ final class ReportSizes {
             }
         }
         return listed(StuReports.IMAGE_BLOCK) > 3
-                && StuFrames.groupsOf(listed(StuReports.IMAGE_BLOCK) + 2) <= StuFrames.LONGEST;
+                && IntStream.range(1, 256).allMatch(id -> StuFrames.hold(listed(id)));
     }
 
     private int listed(int id) {

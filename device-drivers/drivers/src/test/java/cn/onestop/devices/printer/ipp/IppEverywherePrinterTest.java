@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,6 +116,8 @@ class IppEverywherePrinterTest {
     private void assertPasses(Path test) throws Exception {
         Path pdf = Files.write(folder.resolve("two.pdf"), Papers.pdf());
         try (IppTwin twin = IppTwin.start()) {
+            // So that the job is under way while the tests ask for the jobs of others.
+            twin.pace(Duration.ofSeconds(1));
             Process ipptool =
                     Tools.command(
                                     "ipptool",

@@ -70,6 +70,12 @@ class StuPadTest {
     }
 
     @Test
+    void aTableWithAReportThatFitsNoFrameIsGarbled() {
+        ScriptedPad.size(twin.answers.get(0xFF), 0x20, 10_242);
+        assertThat(fault(twin::open)).isInstanceOf(DeviceFault.Garbled.class);
+    }
+
+    @Test
     void aSilentDeviceTimesOut() {
         twin.line.peer(bytes -> {});
         assertThat(fault(twin::open)).isInstanceOf(DeviceFault.TimedOut.class);
