@@ -1,5 +1,7 @@
 package cn.onestop.kiosk.fleet;
 
+import cn.onestop.kiosk.station.KioskThreads;
+
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -21,7 +23,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -49,7 +53,17 @@ final class PahoWire implements Wire, AutoCloseable {
      */
     private static final int SIGNALS = 1024;
 
+    /** Sender, receiver and callbacks, the ping, and what connects or disconnects. */
+    private static final int PAHO_THREADS = 5;
+
     private final WireSettings settings;
+
+    /**
+     * Paho's own threads do not always end with the client: a sender sleeps on, a receiver stumbles
+     * over what closing took away. These end with the wire, whatever they are doing.
+     */
+    private final ScheduledExecutorService threads;
+
     private final MqttAsyncClient client;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>(SIGNALS);
     private final AtomicBoolean poked = new AtomicBoolean();
@@ -71,9 +85,16 @@ final class PahoWire implements Wire, AutoCloseable {
 
     private PahoWire(WireSettings settings) throws MqttException {
         this.settings = settings;
+        threads =
+                Executors.newScheduledThreadPool(
+                        PAHO_THREADS, KioskThreads.named("MQTT " + settings.clientId()));
         client =
                 new MqttAsyncClient(
-                        settings.uri().toString(), settings.clientId(), new MemoryPersistence());
+                        settings.uri().toString(),
+                        settings.clientId(),
+                        new MemoryPersistence(),
+                        null,
+                        threads);
         client.setManualAcks(true);
         client.setCallback(new Listener());
     }
@@ -263,6 +284,7 @@ final class PahoWire implements Wire, AutoCloseable {
         } catch (MqttException e) {
             LOG.debug("closing a lost connection: {}", said(e));
         }
+        threads.shutdownNow();
     }
 
     private void offer(Signal signal) {
