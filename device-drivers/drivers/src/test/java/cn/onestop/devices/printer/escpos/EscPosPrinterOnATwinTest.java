@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.Part;
 import cn.onestop.devices.PartState;
 import cn.onestop.devices.link.LineSettings;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The driver against the printer's twin, over a real pseudo-terminal. */
@@ -112,10 +114,12 @@ class EscPosPrinterOnATwinTest {
 
     @Test
     void anUnpluggedPrinterIsUnknownAndPrintsAgainWhenItIsBack() {
+        List<DeviceStatus> heard = new CopyOnWriteArrayList<>();
+        printer.onStatus(heard::add);
         twin.unplugAfterBytes(300);
         assertThat(((Unknown) printer.print(receipt())).detail()).isEqualTo("disconnected");
         assertThatThrownBy(() -> printer.status()).isInstanceOf(DeviceException.class);
-        assertThat(printer.lastStatus().detail()).isEqualTo("disconnected");
+        assertThat(heard.getLast().detail()).isEqualTo("disconnected");
         printer.close();
         twin.replug();
         printer = open();
@@ -123,14 +127,15 @@ class EscPosPrinterOnATwinTest {
     }
 
     @Test
-    void theStatusIsReadFromAnotherThreadWhileAReceiptPrints() throws Exception {
+    void theStatusIsToldInTheMiddleOfAReceipt() throws Exception {
+        List<DeviceStatus> heard = new CopyOnWriteArrayList<>();
+        printer.onStatus(heard::add);
         twin.slow(20);
         CompletableFuture<PrintOutcome> printed = new CompletableFuture<>();
         Thread device = Thread.ofPlatform().start(() -> printed.complete(printer.print(text())));
-        assertThat(printer.lastStatus().part(Part.PAPER)).isEqualTo(PartState.FULL);
         await().until(() -> !twin.uncutText().isEmpty());
         twin.paperOut();
-        await().until(() -> printer.lastStatus().part(Part.PAPER) == PartState.OUT);
+        await().until(() -> heard.stream().anyMatch(s -> s.part(Part.PAPER) == PartState.OUT));
         assertThat(printed.get(30, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Unknown.class, o -> assertThat(o.detail()).isEqualTo("paperOut"));
