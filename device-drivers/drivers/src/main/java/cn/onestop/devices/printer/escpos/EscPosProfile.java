@@ -32,6 +32,8 @@ public record EscPosProfile(
     /** Room left in the buffer for questions, and for an XOFF that comes late. */
     private static final int RESERVE = 1024;
 
+    private static final int SPARE = 128;
+
     private static final int SMALLEST_BUFFER = 2048;
 
     public EscPosProfile {
@@ -127,6 +129,11 @@ public record EscPosProfile(
      */
     int window() {
         return bufferBytes - RESERVE;
+    }
+
+    /** Bytes of questions that fit beside {@link #window}, with something to spare. */
+    int questionRoom() {
+        return RESERVE - SPARE;
     }
 
     /** How long a byte takes on the line: ten bits, and a fifth more for what is in between. */

@@ -7,8 +7,6 @@ import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.printer.PrintOutcome;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +32,10 @@ final class EscPosRun {
     /** For cutting (2 s on slow cutters), starting the motor and one change of heart. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** A head that is still too hot after this is broken. */
-    private static final Duration LONGEST_COOLING = Duration.ofSeconds(60);
+    /** Bytes of one look, and of the four questions that follow when it shows trouble. */
+    private static final int LOOK_BYTES = 3;
+
+    private static final int HEALTH_BYTES = 12;
 
     /** A row of dots at 50 mm/s and 8 dots/mm. */
     private static final long NANOS_PER_DOT = 2_500_000;
@@ -50,11 +50,11 @@ final class EscPosRun {
     private final List<EscPosUnit> units;
     private final int window;
     private Optional<DeviceStatus> spoilt = Optional.empty();
-    private @Nullable Long coolingSince;
     private long waitingSince;
     private long watchedAt;
     private int sinceQuery;
     private int sinceWatch;
+    private int asked;
     private long workNanos;
 
     EscPosRun(EscPosLink link, List<EscPosUnit> units) {
@@ -171,6 +171,7 @@ final class EscPosRun {
             }
         }
         sinceQuery = 0;
+        asked = 0;
         workNanos = 0;
         return true;
     }
@@ -188,13 +189,15 @@ final class EscPosRun {
     }
 
     /**
-     * Takes in what comes, and looks at the printer when it is time.
+     * Takes in what comes, and looks at the printer when it is time. A printer that stands still
+     * keeps the questions in its buffer, which must not run over: with a head that cools that is
+     * after half a minute.
      *
      * @return false when there is nothing to wait for, or it has lasted too long
      */
     private boolean pause() {
         long left = waitingSince + PATIENCE.toNanos() + workNanos - link.nanoTime();
-        if (left <= 0 || isHopeless()) {
+        if (left <= 0 || asked >= link.profile().questionRoom() || isHopeless()) {
             return false;
         }
         long due = Math.max(0, WATCH_TIME.toNanos() - unwatched());
@@ -225,6 +228,7 @@ final class EscPosRun {
             return;
         }
         OptionalInt printer = link.ask(1);
+        asked += LOOK_BYTES;
         watchedAt = link.nanoTime();
         boolean bad = link.last().state() != DeviceState.ONLINE;
         if (printer.isPresent() && !PrinterHealth.isOffline(printer.getAsInt()) && !bad) {
@@ -232,22 +236,13 @@ final class EscPosRun {
         }
         DeviceStatus status =
                 printer.isPresent() ? link.health() : link.note(link.words().noAnswer());
+        asked += HEALTH_BYTES;
         if (PrinterHealth.mayHaveSpoiltPaper(status)) {
             spoilt = spoilt.or(() -> Optional.of(status));
         }
         if (status.detail().equals("headHot")) {
-            cool();
-        }
-    }
-
-    /** While the head cools nothing is lost: the wait for an answer begins anew, up to a limit. */
-    private void cool() {
-        long now = link.nanoTime();
-        if (coolingSince == null) {
-            coolingSince = now;
-        }
-        if (now - coolingSince < LONGEST_COOLING.toNanos()) {
-            waitingSince = now;
+            // While the head cools nothing is lost: the wait begins anew.
+            waitingSince = link.nanoTime();
         }
     }
 
