@@ -170,8 +170,8 @@ public final class EscPosTwin implements AutoCloseable {
     }
 
     /**
-     * Whether the printer holds its host back while it is offline, as a switch of many printers
-     * has it: XOFF and, when it is online again, XON; without flow control it takes nothing.
+     * Whether the printer holds its host back while it is offline, as a switch of many printers has
+     * it: XOFF and, when it is online again, XON; without flow control it takes nothing.
      */
     public void busyWhenOffline(boolean on) {
         machine.busyWhenOffline(on);

@@ -116,9 +116,9 @@ public final class EscPosPrinter implements ReceiptPrinter {
         }
         return new DeviceInfo(
                 maker.get(),
-                link.text(MODEL, TEXT_ANSWER).orElse(""),
-                link.text(SERIAL, TEXT_ANSWER).orElse(""),
-                link.text(FIRMWARE, TEXT_ANSWER).orElse(""));
+                link.text(MODEL, TEXT_ANSWER).orElse(info.model()),
+                link.text(SERIAL, TEXT_ANSWER).orElse(info.serial()),
+                link.text(FIRMWARE, TEXT_ANSWER).orElse(info.firmware()));
     }
 
     @Override

@@ -141,6 +141,11 @@ public record EscPosProfile(
         return 12_000_000_000L / baud;
     }
 
+    /** Bytes that pass on the line before somebody should look at the printer again. */
+    int unitBytes() {
+        return (int) (EscPosLink.WATCH_TIME.toNanos() / nanosPerByte());
+    }
+
     /** GS a: online, error and paper, or nothing. */
     int automaticMask() {
         return automaticStatus ? 0x0E : 0;

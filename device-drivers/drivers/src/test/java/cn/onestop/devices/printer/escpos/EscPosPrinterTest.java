@@ -271,8 +271,7 @@ class EscPosPrinterTest {
                 bytesBeforeTheJob() + 20,
                 () -> {
                     twin.line.room(0);
-                    twin.line.after(
-                            Duration.ofMillis(800), () -> twin.line.room(Long.MAX_VALUE));
+                    twin.line.after(Duration.ofMillis(800), () -> twin.line.room(Long.MAX_VALUE));
                 });
         assertThat(printer.print(RECEIPT))
                 .isInstanceOfSatisfying(
