@@ -1,10 +1,12 @@
 package cn.onestop.devices;
 
-/** A device whose state can be read while it works. */
+import java.util.function.Consumer;
+
+/** A device that says how it is also in the middle of a long task. */
 public interface LiveStatus {
     /**
-     * What the device was last seen doing. Asks nothing and waits for nothing; from any thread,
-     * also while another call on the device is under way.
+     * Has every status the device notices from now on told, on the thread that uses the device: the
+     * listener must be short.
      */
-    DeviceStatus lastStatus();
+    void onStatus(Consumer<DeviceStatus> listener);
 }

@@ -85,6 +85,10 @@ public final class BenchPrinter implements SerialLine {
         machine.slow(factor);
     }
 
+    public void busyWhenOffline() {
+        machine.busyWhenOffline(true);
+    }
+
     public void damageAnswers(int count) {
         machine.faults().damage(count);
     }
@@ -184,8 +188,16 @@ public final class BenchPrinter implements SerialLine {
 
     @Override
     public int write(byte[] data, int offset, int length, Duration timeout) {
+        long deadline = now + timeout.toNanos();
         for (int i = 0; i < length; i++) {
             failIfGone();
+            while (machine.takesNothing()) {
+                if (now >= deadline) {
+                    return i;
+                }
+                step(deadline);
+                failIfGone();
+            }
             machine.receive(new byte[] {data[offset + i]}, now);
             countdown--;
             if (countdown == 0) {

@@ -53,6 +53,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     private boolean jam;
     private boolean neverConfirms;
     private boolean busySent;
+    private boolean busyWhenOffline;
     private boolean off;
     private int lostBytes;
     private int drawerPulses;
@@ -75,6 +76,24 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     synchronized void sense(Consumer<PrinterState> change) {
         change.accept(state);
         tellAutomatically(false);
+        if (isHeldOffline() && model.flowControl() && !busySent && !off) {
+            busySent = true;
+            out.add(new byte[] {XOFF}, clock.getAsLong());
+        }
+    }
+
+    /** The switch that has a printer hold its host back while it is offline. */
+    synchronized void busyWhenOffline(boolean on) {
+        busyWhenOffline = on;
+    }
+
+    private boolean isHeldOffline() {
+        return busyWhenOffline && !state.online();
+    }
+
+    /** Takes nothing from a host that cannot be told XOFF. */
+    synchronized boolean takesNothing() {
+        return isHeldOffline() && !model.flowControl();
     }
 
     synchronized void slow(double factor) {
@@ -131,6 +150,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
         if (on && state.online() && model.flowControl()) {
             out.add(new byte[] {XON}, clock.getAsLong());
         }
+        busySent = on && isHeldOffline();
     }
 
     synchronized byte[] received(int from) {
@@ -235,7 +255,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     @Override
     public synchronized byte[] send(long now) {
         work(now);
-        if (busySent && buffer.free() >= ROOM_WHEN_FREE) {
+        if (busySent && !isHeldOffline() && buffer.free() >= ROOM_WHEN_FREE) {
             busySent = false;
             out.add(new byte[] {XON}, now);
         }
@@ -273,7 +293,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     public synchronized int room(long now) {
         credit = Math.min(CREDIT_BYTES, credit + (now - creditAt) * 1e-9 * bytesPerSecond);
         creditAt = now;
-        return credit < LEAST_READ ? 0 : (int) credit;
+        return credit < LEAST_READ || takesNothing() ? 0 : (int) credit;
     }
 
     @Override

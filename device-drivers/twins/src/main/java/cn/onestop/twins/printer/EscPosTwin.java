@@ -169,6 +169,14 @@ public final class EscPosTwin implements AutoCloseable {
         machine.sense(state -> state.heldOffline = false);
     }
 
+    /**
+     * Whether the printer holds its host back while it is offline, as a switch of many printers has
+     * it: XOFF and, when it is online again, XON; without flow control it takes nothing.
+     */
+    public void busyWhenOffline(boolean on) {
+        machine.busyWhenOffline(on);
+    }
+
     /** How many times slower than 200 mm/s it prints; 0 prints at once. */
     public void slow(double factor) {
         machine.slow(factor);

@@ -5,6 +5,7 @@ import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
+import cn.onestop.devices.LiveStatus;
 import cn.onestop.kiosk.clock.TimeAndIds;
 
 import org.jspecify.annotations.Nullable;
@@ -188,6 +189,9 @@ public final class DeviceDesk<D extends Device> implements AutoCloseable {
             device = opened;
             openedAt = System.nanoTime();
             standing.opened(opened.info());
+            if (opened instanceof LiveStatus live) {
+                live.onStatus(standing::tells);
+            }
             examine(opened);
             rested();
         } catch (DeviceException e) {

@@ -280,6 +280,26 @@ class DeviceDeskTest {
         }
     }
 
+    @Test
+    void whatADeviceSaysInTheMiddleOfALongTaskIsAnEventAtOnce() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        start(Optional.empty(), PATIENT, () -> fake);
+        becomes(DeviceState.ONLINE, "");
+        CompletableFuture<Boolean> task =
+                desk.ask(d -> {
+                    fake.live.accept(
+                            new DeviceStatus(DeviceState.USER_ERROR, "paperOut", "No paper."));
+                    return waits(go);
+                });
+        becomes(DeviceState.USER_ERROR, "paperOut");
+        await().until(() -> details().equals(List.of("online ", "userError paperOut")));
+        assertThat(task).isNotDone();
+        go.countDown();
+        assertThat(task.get(5, TimeUnit.SECONDS)).isTrue();
+        desk.look().join();
+        assertThat(details()).containsExactly("online ", "userError paperOut", "online ");
+    }
+
     private static boolean waits(CountDownLatch latch) {
         try {
             return latch.await(20, TimeUnit.SECONDS);

@@ -15,7 +15,7 @@ import java.util.List;
  * Turns a job into ESC/POS bytes. Pure; refuses what the printer would print wrong or not at all.
  */
 final class EscPosEncoder {
-    /** Rows of a picture sent at once; 24 rows of 80 mm paper are 1.7 kB. */
+    /** Rows of a picture sent at once at most; 24 rows of 80 mm paper are 1.7 kB. */
     private static final int BAND_ROWS = 24;
 
     private static final int LINE_DOTS = 30;
@@ -94,8 +94,9 @@ final class EscPosEncoder {
         require(
                 bitmap.width() <= profile.paper().dotsWide(),
                 "the picture is wider than the paper");
-        for (int top = 0; top < bitmap.height(); top += BAND_ROWS) {
-            int rows = Math.min(BAND_ROWS, bitmap.height() - top);
+        int most = Math.clamp(profile.unitBytes() / bitmap.bytesPerRow(), 1, BAND_ROWS);
+        for (int top = 0; top < bitmap.height(); top += most) {
+            int rows = Math.min(most, bitmap.height() - top);
             add(
                     align(picture.align())
                             .add(0x1D, 'v', '0', 0)

@@ -7,8 +7,11 @@ import cn.onestop.devices.link.SerialLine;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Bytes to and from the printer: flow control, queries, and a memory of all that was odd. */
@@ -22,6 +25,15 @@ final class EscPosLink implements AutoCloseable {
 
     /** How long a line or a printer that takes nothing is given. */
     static final Duration STALL = Duration.ofSeconds(5);
+
+    /** The longest time in which nobody looks at the printer without anything being noticed. */
+    static final Duration WATCH_TIME = Duration.ofMillis(500);
+
+    /**
+     * A printer that stops in the middle of a unit is given this long to go on. The receipt is in
+     * doubt by then and only the end of the wait lets us ask what is wrong.
+     */
+    private static final Duration LONGEST_STOP = Duration.ofMillis(1500);
 
     /**
      * Bytes written before the input is looked at. A printer says XOFF with 128 bytes of room left
@@ -41,6 +53,12 @@ final class EscPosLink implements AutoCloseable {
                     "restarted",
                     "The printer said in the middle of a receipt that it was switched on.");
 
+    private static final DeviceStatus STOPPED =
+            new DeviceStatus(
+                    DeviceState.UNKNOWN,
+                    "unconfirmed",
+                    "The printer stopped taking bytes for a while and could not be asked why.");
+
     private final SerialLine line;
     private final EscPosProfile profile;
     private final PrinterHealth words;
@@ -49,7 +67,8 @@ final class EscPosLink implements AutoCloseable {
     private final EscPosDemux demux = new EscPosDemux();
     private final byte[] buffer = new byte[256];
     private final Deque<Integer> realTime = new ArrayDeque<>();
-    private volatile DeviceStatus last;
+    private final List<Consumer<DeviceStatus>> listeners = new CopyOnWriteArrayList<>();
+    private DeviceStatus last;
     private Optional<DeviceStatus> told = Optional.empty();
     private Optional<String> text = Optional.empty();
     private boolean held;
@@ -81,14 +100,19 @@ final class EscPosLink implements AutoCloseable {
         return words;
     }
 
-    /** What was last seen of the printer; from any thread. */
+    /** What was last seen of the printer. */
     DeviceStatus last() {
         return last;
     }
 
-    /** Notes what was found out in another way, for example that the line is gone. */
+    void onStatus(Consumer<DeviceStatus> listener) {
+        listeners.add(listener);
+    }
+
+    /** Notes what was found out, also in another way, for example that the line is gone. */
     DeviceStatus note(DeviceStatus status) {
         last = status;
+        listeners.forEach(listener -> listener.accept(status));
         return status;
     }
 
@@ -102,9 +126,17 @@ final class EscPosLink implements AutoCloseable {
         return odd;
     }
 
-    /** Trouble the printer told of by itself since {@link #startJob} that may have cost paper. */
+    /**
+     * Trouble since {@link #startJob} that may have cost paper: what the printer told of by itself,
+     * or that it took nothing for longer than {@link #WATCH_TIME} where it could not be asked why.
+     */
     Optional<DeviceStatus> told() {
         return told;
+    }
+
+    /** Whether this is not what the printer told but what may have gone unseen. */
+    static boolean isDoubt(DeviceStatus status) {
+        return status.equals(STOPPED);
     }
 
     /** The printer said stop and not yet go on. */
@@ -148,8 +180,10 @@ final class EscPosLink implements AutoCloseable {
         drain();
         strayQueries = Math.max(0, strayQueries - realTime.size());
         realTime.clear();
-        write(new byte[] {0x10, 0x04, (byte) n}, REAL_TIME_ANSWER);
-        long until = nanoTime() + REAL_TIME_ANSWER.toNanos() + inFlight * profile.nanosPerByte();
+        if (!write(new byte[] {0x10, 0x04, (byte) n}, REAL_TIME_ANSWER)) {
+            return OptionalInt.empty();
+        }
+        long until = nanoTime() + REAL_TIME_ANSWER.toNanos() + travelNanos();
         while (realTime.size() <= strayQueries && nanoTime() < until) {
             pump(Duration.ofNanos(until - nanoTime()));
         }
@@ -177,12 +211,14 @@ final class EscPosLink implements AutoCloseable {
     }
 
     /**
-     * Sends one unit, obeying XON and XOFF, until it is taken or nothing moved for {@link #STALL}.
+     * Sends one unit, obeying XON and XOFF, until it is taken or nothing moved for {@link
+     * #LONGEST_STOP}. Nothing can be asked meanwhile, so a stop longer than {@link #WATCH_TIME} is
+     * remembered in {@link #told}.
      *
      * @return whether all of it was taken
      */
     boolean send(EscPosUnit unit) {
-        return send(unit.bytes(), unit.bytes().length);
+        return send(unit.bytes(), unit.bytes().length, LONGEST_STOP);
     }
 
     /**
@@ -190,8 +226,8 @@ final class EscPosLink implements AutoCloseable {
      * a picture and nothing elsewhere. Then ESC @ drops what stands in the print buffer.
      */
     boolean fillUp() {
-        return send(new byte[profile.window()], profile.window())
-                && send(new byte[] {0x1B, '@'}, 2);
+        return send(new byte[profile.window()], profile.window(), STALL)
+                && send(new byte[] {0x1B, '@'}, 2, STALL);
     }
 
     /**
@@ -247,34 +283,71 @@ final class EscPosLink implements AutoCloseable {
         line.close();
     }
 
-    private boolean send(byte[] bytes, int length) {
-        long stallsAt = nanoTime() + STALL.toNanos();
+    private boolean send(byte[] bytes, int length, Duration patience) {
+        long movedAt = nanoTime();
         int offset = 0;
         while (offset < length) {
             drain();
-            long left = stallsAt - nanoTime();
+            long stopped = nanoTime() - movedAt;
+            long left = patience.toNanos() + travelNanos() - stopped;
             if (left <= 0) {
                 return false;
             }
             if (held) {
-                pump(Duration.ofNanos(left));
+                waitForRelease(WATCH_TIME.toNanos() - stopped, left);
                 continue;
             }
             // The very first byte goes alone: when the line fails on it, nothing was taken.
             int slice = taken == 0 ? 1 : Math.min(SLICE, length - offset);
-            int count = line.write(bytes, offset, slice, Duration.ofNanos(left));
+            int count = writeOrDoubt(bytes, offset, slice, left);
             offset += count;
             taken += count;
             inFlight += count;
             if (count > 0) {
-                stallsAt = nanoTime() + STALL.toNanos();
+                movedAt = nanoTime();
             }
         }
         return true;
     }
 
+    /**
+     * Waits for XON, or whatever else comes.
+     *
+     * @param unwatched how long this may go on without anybody looking at the printer
+     */
+    private void waitForRelease(long unwatched, long left) {
+        boolean heard = pump(Duration.ofNanos(unwatched > 0 ? Math.min(unwatched, left) : left));
+        if (!heard || unwatched <= 0) {
+            doubt();
+        }
+    }
+
     private boolean write(byte[] bytes, Duration timeout) {
-        return line.write(bytes, 0, bytes.length, timeout) == bytes.length;
+        int count = writeOrDoubt(bytes, 0, bytes.length, timeout.toNanos());
+        return count == bytes.length
+                || line.write(bytes, count, bytes.length - count, timeout) == bytes.length - count;
+    }
+
+    /** Writes what the line takes within the watch time; what is on its way before comes first. */
+    private int writeOrDoubt(byte[] bytes, int offset, int length, long left) {
+        long patience = Math.min(left, WATCH_TIME.toNanos() + travelNanos());
+        int count = line.write(bytes, offset, length, Duration.ofNanos(patience));
+        if (count < length) {
+            doubt();
+        }
+        return count;
+    }
+
+    /** How long the line may need for what it took and has not delivered. */
+    private long travelNanos() {
+        return inFlight * profile.nanosPerByte();
+    }
+
+    /** While the printer took nothing anything may have happened to a receipt that has begun. */
+    private void doubt() {
+        if (taken > 0 && told.isEmpty()) {
+            told = Optional.of(STOPPED);
+        }
     }
 
     private void take(EscPosInput input) {

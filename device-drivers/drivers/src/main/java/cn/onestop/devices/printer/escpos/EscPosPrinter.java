@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,7 +41,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
     private EscPosPrinter(EscPosLink link, EscPosProfile profile) {
         this.link = link;
         this.profile = profile;
-        this.info = new DeviceInfo("", profile.paper().name(), "", "");
+        this.info = new DeviceInfo("", "", "", "");
     }
 
     /**
@@ -55,22 +56,22 @@ public final class EscPosPrinter implements ReceiptPrinter {
     }
 
     static EscPosPrinter open(SerialLine line, EscPosProfile profile, LongSupplier nanoTime) {
-        EscPosLink link = new EscPosLink(line, profile, nanoTime);
+        boolean ready = false;
         try {
+            EscPosLink link = new EscPosLink(line, profile, nanoTime);
             line.discardInput();
             EscPosPrinter printer = new EscPosPrinter(link, profile);
             printer.status();
+            ready = true;
             return printer;
-        } catch (DeviceException e) {
-            link.close();
-            throw e;
+        } finally {
+            if (!ready) {
+                line.close();
+            }
         }
     }
 
-    /**
-     * What the printer told of itself the first time it was ready; until then, and for printers
-     * that tell nothing, the name of the profile stands for the model.
-     */
+    /** Empty until the printer is ready for the first time, and for printers that tell nothing. */
     @Override
     public DeviceInfo info() {
         return info;
@@ -94,19 +95,18 @@ public final class EscPosPrinter implements ReceiptPrinter {
             }
             return status;
         } catch (DeviceException e) {
-            link.note(gone(link.words(), e.fault()));
+            gone(link, e.fault());
             throw e;
         }
     }
 
     @Override
-    public DeviceStatus lastStatus() {
-        return link.last();
+    public void onStatus(Consumer<DeviceStatus> listener) {
+        link.onStatus(listener);
     }
 
     /** GS I is answered in its turn, so only a printer that is ready is asked. */
     private DeviceInfo identify() {
-        String name = profile.paper().name();
         if (!profile.identity()) {
             return info;
         }
@@ -116,9 +116,9 @@ public final class EscPosPrinter implements ReceiptPrinter {
         }
         return new DeviceInfo(
                 maker.get(),
-                link.text(MODEL, TEXT_ANSWER).orElse(name),
-                link.text(SERIAL, TEXT_ANSWER).orElse(""),
-                link.text(FIRMWARE, TEXT_ANSWER).orElse(""));
+                link.text(MODEL, TEXT_ANSWER).orElse(info.model()),
+                link.text(SERIAL, TEXT_ANSWER).orElse(info.serial()),
+                link.text(FIRMWARE, TEXT_ANSWER).orElse(info.firmware()));
     }
 
     @Override
@@ -193,26 +193,28 @@ public final class EscPosPrinter implements ReceiptPrinter {
         link.close();
     }
 
-    /** What a failed line means for the printer behind it. */
-    static DeviceStatus gone(PrinterHealth words, DeviceFault fault) {
+    /** What a failed line means for the printer behind it; told, unless we closed it ourselves. */
+    static DeviceStatus gone(EscPosLink link, DeviceFault fault) {
         return switch (fault) {
-            case DeviceFault.Disconnected f -> noDevice(words, "disconnected", f);
-            case DeviceFault.Closed f -> noDevice(words, "closed", f);
-            case DeviceFault.CannotOpen f -> noAnswer(words, f);
-            case DeviceFault.CannotConfigure f -> noAnswer(words, f);
-            case DeviceFault.TimedOut f -> noAnswer(words, f);
-            case DeviceFault.Garbled f -> noAnswer(words, f);
-            case DeviceFault.Refused f -> noAnswer(words, f);
-            case DeviceFault.Unacceptable f -> noAnswer(words, f);
+            case DeviceFault.Disconnected f ->
+                    link.note(unseen(link, DeviceState.POWER_OFF, "disconnected", f));
+            case DeviceFault.Closed f -> unseen(link, DeviceState.UNKNOWN, "closed", f);
+            case DeviceFault.CannotOpen f -> noAnswer(link, f);
+            case DeviceFault.CannotConfigure f -> noAnswer(link, f);
+            case DeviceFault.TimedOut f -> noAnswer(link, f);
+            case DeviceFault.Garbled f -> noAnswer(link, f);
+            case DeviceFault.Refused f -> noAnswer(link, f);
+            case DeviceFault.Unacceptable f -> noAnswer(link, f);
         };
     }
 
-    private static DeviceStatus noDevice(PrinterHealth words, String detail, DeviceFault fault) {
-        return words.unseen(new DeviceStatus(DeviceState.NO_DEVICE, detail, fault.sentence()));
+    private static DeviceStatus noAnswer(EscPosLink link, DeviceFault fault) {
+        return link.note(
+                unseen(link, DeviceState.OFFLINE, link.words().noAnswer().detail(), fault));
     }
 
-    private static DeviceStatus noAnswer(PrinterHealth words, DeviceFault fault) {
-        return words.unseen(
-                new DeviceStatus(DeviceState.OFFLINE, words.noAnswer().detail(), fault.sentence()));
+    private static DeviceStatus unseen(
+            EscPosLink link, DeviceState state, String detail, DeviceFault fault) {
+        return link.words().unseen(new DeviceStatus(state, detail, fault.sentence()));
     }
 }

@@ -32,6 +32,8 @@ public record EscPosProfile(
     /** Room left in the buffer for questions, and for an XOFF that comes late. */
     private static final int RESERVE = 1024;
 
+    private static final int SPARE = 128;
+
     private static final int SMALLEST_BUFFER = 2048;
 
     public EscPosProfile {
@@ -129,9 +131,19 @@ public record EscPosProfile(
         return bufferBytes - RESERVE;
     }
 
+    /** Bytes of questions that fit beside {@link #window}, with something to spare. */
+    int questionRoom() {
+        return RESERVE - SPARE;
+    }
+
     /** How long a byte takes on the line: ten bits, and a fifth more for what is in between. */
     long nanosPerByte() {
         return 12_000_000_000L / baud;
+    }
+
+    /** Bytes that pass on the line before somebody should look at the printer again. */
+    int unitBytes() {
+        return (int) (EscPosLink.WATCH_TIME.toNanos() / nanosPerByte());
     }
 
     /** GS a: online, error and paper, or nothing. */

@@ -1,11 +1,11 @@
 package cn.onestop.devices.printer.escpos;
 
+import static cn.onestop.devices.printer.escpos.EscPosLink.WATCH_TIME;
+
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.printer.PrintOutcome;
-
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +29,13 @@ final class EscPosRun {
     /** Bytes between two looks at the printer's health. */
     private static final int WATCH_BYTES = 512;
 
-    private static final Duration WATCH_TIME = Duration.ofMillis(500);
-
     /** For cutting (2 s on slow cutters), starting the motor and one change of heart. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** A head that is still too hot after this is broken. */
-    private static final Duration LONGEST_COOLING = Duration.ofSeconds(60);
+    /** Bytes of one look, and of the four questions that follow when it shows trouble. */
+    private static final int LOOK_BYTES = 3;
+
+    private static final int HEALTH_BYTES = 12;
 
     /** A row of dots at 50 mm/s and 8 dots/mm. */
     private static final long NANOS_PER_DOT = 2_500_000;
@@ -50,10 +50,11 @@ final class EscPosRun {
     private final List<EscPosUnit> units;
     private final int window;
     private Optional<DeviceStatus> spoilt = Optional.empty();
-    private @Nullable Long coolingSince;
     private long waitingSince;
+    private long watchedAt;
     private int sinceQuery;
     private int sinceWatch;
+    private int asked;
     private long workNanos;
 
     EscPosRun(EscPosLink link, List<EscPosUnit> units) {
@@ -70,10 +71,11 @@ final class EscPosRun {
                 return notPrinted(obstacle.get());
             }
             link.startJob();
+            watchedAt = link.nanoTime();
             started = true;
             return transmit();
         } catch (DeviceException e) {
-            DeviceStatus status = link.note(EscPosPrinter.gone(link.words(), e.fault()));
+            DeviceStatus status = EscPosPrinter.gone(link, e.fault());
             return started && link.taken() > 0 ? unknown(status) : notPrinted(status);
         }
     }
@@ -133,10 +135,13 @@ final class EscPosRun {
         for (EscPosUnit unit : units) {
             int length = unit.bytes().length;
             boolean fits = sinceQuery + length <= window;
-            if (sinceWatch >= WATCH_BYTES) {
+            if (sinceWatch >= WATCH_BYTES || unwatched() >= WATCH_TIME.toNanos()) {
                 watch();
             }
-            if (isHopeless() ? !isTaken(fits) : !fits && !isProcessed(1)) {
+            if (!isHopeless() && (!fits && !isProcessed(1) || !isReleased())) {
+                return unconfirmed();
+            }
+            if (isHopeless() && !isTaken(fits)) {
                 return unconfirmed();
             }
             if (!link.send(unit)) {
@@ -161,17 +166,50 @@ final class EscPosRun {
         }
         waitingSince = link.nanoTime();
         while (link.owed() > 0) {
-            long left = waitingSince + PATIENCE.toNanos() + workNanos - link.nanoTime();
-            if (left <= 0 || isHopeless()) {
+            if (!pause()) {
                 return false;
-            }
-            if (!link.pump(Duration.ofNanos(Math.min(left, WATCH_TIME.toNanos())))) {
-                watch();
             }
         }
         sinceQuery = 0;
+        asked = 0;
         workNanos = 0;
         return true;
+    }
+
+    /** Waits for XON where the printer can still be asked: nothing of the next unit is sent. */
+    private boolean isReleased() {
+        link.drain();
+        waitingSince = link.nanoTime();
+        while (link.isHeld()) {
+            if (!pause()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Takes in what comes, and looks at the printer when it is time. A printer that stands still
+     * keeps the questions in its buffer, which must not run over: with a head that cools that is
+     * after half a minute.
+     *
+     * @return false when there is nothing to wait for, or it has lasted too long
+     */
+    private boolean pause() {
+        long left = waitingSince + PATIENCE.toNanos() + workNanos - link.nanoTime();
+        if (left <= 0 || asked >= link.profile().questionRoom() || isHopeless()) {
+            return false;
+        }
+        long due = Math.max(0, WATCH_TIME.toNanos() - unwatched());
+        link.pump(Duration.ofNanos(Math.min(left, due)));
+        if (unwatched() >= WATCH_TIME.toNanos()) {
+            watch();
+        }
+        return true;
+    }
+
+    private long unwatched() {
+        return link.nanoTime() - watchedAt;
     }
 
     /** Whether the receipt can no longer be called printed, whatever the printer says from now. */
@@ -190,28 +228,21 @@ final class EscPosRun {
             return;
         }
         OptionalInt printer = link.ask(1);
+        asked += LOOK_BYTES;
+        watchedAt = link.nanoTime();
         boolean bad = link.last().state() != DeviceState.ONLINE;
         if (printer.isPresent() && !PrinterHealth.isOffline(printer.getAsInt()) && !bad) {
             return;
         }
         DeviceStatus status =
                 printer.isPresent() ? link.health() : link.note(link.words().noAnswer());
+        asked += HEALTH_BYTES;
         if (PrinterHealth.mayHaveSpoiltPaper(status)) {
             spoilt = spoilt.or(() -> Optional.of(status));
         }
         if (status.detail().equals("headHot")) {
-            cool();
-        }
-    }
-
-    /** While the head cools nothing is lost: the wait for an answer begins anew, up to a limit. */
-    private void cool() {
-        long now = link.nanoTime();
-        if (coolingSince == null) {
-            coolingSince = now;
-        }
-        if (now - coolingSince < LONGEST_COOLING.toNanos()) {
-            waitingSince = now;
+            // While the head cools nothing is lost: the wait begins anew.
+            waitingSince = link.nanoTime();
         }
     }
 
@@ -228,7 +259,7 @@ final class EscPosRun {
     }
 
     private PrintOutcome unconfirmed() {
-        if (isHopeless()) {
+        if (isHopeless() && !EscPosLink.isDoubt(spoilt.orElseThrow())) {
             return unknown(spoilt.orElseThrow());
         }
         DeviceStatus health = link.health();
@@ -236,10 +267,11 @@ final class EscPosRun {
             return unknown(health);
         }
         return unknown(
-                new DeviceStatus(
-                        DeviceState.UNKNOWN,
-                        "unconfirmed",
-                        "The printer did not confirm the end of the receipt in time."));
+                spoilt.orElse(
+                        new DeviceStatus(
+                                DeviceState.UNKNOWN,
+                                "unconfirmed",
+                                "The printer did not confirm the end of the receipt in time.")));
     }
 
     private static DeviceStatus offline(DeviceStatus health) {

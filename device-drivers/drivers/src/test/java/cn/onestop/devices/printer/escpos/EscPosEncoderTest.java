@@ -81,6 +81,21 @@ class EscPosEncoderTest {
     }
 
     @Test
+    void onASlowLineABandIsShortEnoughToLookAtThePrinterInTime() {
+        ReceiptJob job =
+                new ReceiptJob(
+                        List.of(new Picture(new Bitmap(576, 50, new byte[72 * 50]), Align.LEFT)));
+        for (int baud : new int[] {1200, 4800, 9600, 19_200, 38_400}) {
+            EscPosProfile slow = EscPosProfiles.chinese80().atBaud(baud);
+            List<EscPosUnit> units = EscPosEncoder.encode(job, slow);
+            assertThat(units.stream().mapToInt(EscPosUnit::dots).sum()).isEqualTo(50 + 120);
+            assertThat(units.get(1).bytes().length * slow.nanosPerByte())
+                    .as("%d baud", baud)
+                    .isLessThan(baud < 4800 ? 1_000_000_000L : 550_000_000L);
+        }
+    }
+
+    @Test
     void aPictureCannotMakeThePrinterDropItsBufferOrSwitchOff() {
         Bitmap bitmap = new Bitmap(64, 1, HexFormat.of().parseHex("1005021014081004"));
         assertThat(hex(new Picture(bitmap, Align.LEFT)).get(1)).endsWith("1045021054081044");

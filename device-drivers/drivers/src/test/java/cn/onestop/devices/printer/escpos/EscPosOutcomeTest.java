@@ -3,6 +3,7 @@ package cn.onestop.devices.printer.escpos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.onestop.devices.Bitmap;
+import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.Part;
 import cn.onestop.devices.PartState;
 import cn.onestop.devices.printer.PrintOutcome;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -93,6 +95,8 @@ class EscPosOutcomeTest {
     @Test
     void paperThatEndsIsAQuestionAtOnceAndNewPaperBringsTheWholeReceiptOut() {
         EscPosPrinter printer = twin.open();
+        List<DeviceStatus> heard = new ArrayList<>();
+        printer.onStatus(heard::add);
         twin.count = 0;
         twin.atByte.put(bytesBeforeTheJob() + 30, twin::paperOut);
         long start = twin.line.nanoTime();
@@ -100,7 +104,7 @@ class EscPosOutcomeTest {
                 .isInstanceOfSatisfying(
                         Unknown.class, o -> assertThat(o.detail()).isEqualTo("paperOut"));
         assertThat(Duration.ofNanos(twin.line.nanoTime() - start)).isLessThan(TWO_SECONDS);
-        assertThat(printer.lastStatus().part(Part.PAPER)).isEqualTo(PartState.OUT);
+        assertThat(heard.getLast().part(Part.PAPER)).isEqualTo(PartState.OUT);
         twin.well();
         assertThat(twin.paper).containsExactly(PAPER);
     }
