@@ -51,7 +51,7 @@ class SamReaderOnATwinTest extends SamOnATwin {
                         next(
                                 TwinCards.permit(
                                         "欧阳测",
-                                        "810000199002299977",
+                                        "810000198802289991",
                                         "19880228",
                                         "H00000000",
                                         "02"));
