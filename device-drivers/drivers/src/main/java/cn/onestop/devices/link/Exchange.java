@@ -103,8 +103,7 @@ public final class Exchange<A> {
     /** What to throw when an answer was well formed but cannot belong to the question. */
     public DeviceException unfitting() {
         outOfStep = true;
-        return DeviceException.garbled(
-                line.name() + ": the answer does not belong to the request");
+        return DeviceException.garbled(line.name() + ": the answer does not belong to the request");
     }
 
     /** Lets time pass, but notices at once when the line closes or the device is unplugged. */

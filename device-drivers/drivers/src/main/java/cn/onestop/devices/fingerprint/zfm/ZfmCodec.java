@@ -64,10 +64,12 @@ final class ZfmCodec {
         ByteBuffer fields = ByteBuffer.wrap(frame);
         int sumAt = frame.length - SUM_BYTES;
         if (sum(frame, sumAt) != Short.toUnsignedInt(fields.getShort(sumAt))) {
-            throw DeviceException.garbled("a packet of the fingerprint sensor has a wrong check sum");
+            throw DeviceException.garbled(
+                    "a packet of the fingerprint sensor has a wrong check sum");
         }
         if (fields.getInt(ADDRESS_AT) != ADDRESS) {
-            throw DeviceException.garbled("a packet comes from another address than the fingerprint sensor's");
+            throw DeviceException.garbled(
+                    "a packet comes from another address than the fingerprint sensor's");
         }
         byte[] content = Arrays.copyOfRange(frame, CONTENT_AT, sumAt);
         for (ZfmPacket.Kind kind : ZfmPacket.Kind.values()) {

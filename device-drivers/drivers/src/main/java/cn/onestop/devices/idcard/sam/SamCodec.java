@@ -75,7 +75,8 @@ final class SamCodec {
     /** The number of the security module as printed on it, from the 16 bytes of 12 FF. */
     static String samId(byte[] data) {
         if (data.length != 16) {
-            throw DeviceException.garbled("the card reader's own number has " + data.length + " bytes, not 16");
+            throw DeviceException.garbled(
+                    "the card reader's own number has " + data.length + " bytes, not 16");
         }
         ByteBuffer id = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         return String.format(

@@ -33,7 +33,9 @@ final class SamStart {
         return SamCodec.samId(id.data());
     }
 
-    /** A reader that refuses this, or is silent to it, keeps its own size and reads all the same. */
+    /**
+     * A reader that refuses this, or is silent to it, keeps its own size and reads all the same.
+     */
     private void tellRadioFrame(int bytes) {
         try {
             var _ = link.ask(SamCommand.RADIO_FRAME, times.answer(), (byte) bytes);

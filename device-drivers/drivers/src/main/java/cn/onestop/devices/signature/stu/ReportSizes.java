@@ -61,8 +61,7 @@ final class ReportSizes {
                 return false;
             }
         }
-        for (int id :
-                new int[] {StuReports.UID, StuReports.UID2, StuReports.PEN_OPTION_MODE}) {
+        for (int id : new int[] {StuReports.UID, StuReports.UID2, StuReports.PEN_OPTION_MODE}) {
             if (has(id) && listed(id) != SHARED.getOrDefault(id, 0)) {
                 return false;
             }

@@ -119,9 +119,7 @@ public final class StuPad implements SignaturePad {
 
     private int stateOnce() {
         byte[] report =
-                inviting
-                        ? channel.getBetween(StuReports.STATUS)
-                        : channel.get(StuReports.STATUS);
+                inviting ? channel.getBetween(StuReports.STATUS) : channel.get(StuReports.STATUS);
         return report[1] & 0xFF;
     }
 

@@ -53,8 +53,7 @@ final class StuSelfTest {
     private SelfTestStep ready(String name) {
         int state = channel.getBetween(StuReports.STATUS)[1] & 0xFF;
         boolean good = state == StuReports.STATUS_READY;
-        return new SelfTestStep(
-                name, good, good ? "The pad is ready." : StuScreen.notReady(state));
+        return new SelfTestStep(name, good, good ? "The pad is ready." : StuScreen.notReady(state));
     }
 
     /** An order with a checksum is taken, and what it set is told back. */

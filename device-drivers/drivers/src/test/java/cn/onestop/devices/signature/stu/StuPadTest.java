@@ -294,8 +294,7 @@ class StuPadTest {
             twin.line.peer(bytes -> twin.line.deliver(answer));
             long start = twin.line.nanoTime();
             assertThat(pad.selfTest()).hasSize(5).noneMatch(SelfTestStep::good);
-            assertThat(twin.line.nanoTime() - start)
-                    .isLessThan(Duration.ofSeconds(10).toNanos());
+            assertThat(twin.line.nanoTime() - start).isLessThan(Duration.ofSeconds(10).toNanos());
         }
         twin.line.unplug();
         assertThat(fault(pad::selfTest)).isInstanceOf(DeviceFault.Disconnected.class);
@@ -312,9 +311,7 @@ class StuPadTest {
         twin.disturbed = 2;
         assertThat(pad.status().detail()).isEqualTo("garbled");
         twin.line.peer(
-                bytes ->
-                        twin.line.deliver(
-                                StuFrames.encode(new byte[] {(byte) 0x81, 2}, true)));
+                bytes -> twin.line.deliver(StuFrames.encode(new byte[] {(byte) 0x81, 2}, true)));
         assertThat(pad.status().detail()).isEqualTo("refused");
         twin.line.peer(bytes -> {});
         assertThat(fault(pad::status)).isInstanceOf(DeviceFault.TimedOut.class);
@@ -331,10 +328,9 @@ class StuPadTest {
 
     @Test
     void whateverGoesWrongAtOpeningTheLineIsClosed() {
-        twin.line.peer(
-                bytes -> {
-                    throw new IllegalStateException("no device trouble");
-                });
+        twin.line.peer(bytes -> {
+            throw new IllegalStateException("no device trouble");
+        });
         assertThatThrownBy(twin::open).isInstanceOf(IllegalStateException.class);
         assertThat(twin.line.isClosed()).isTrue();
     }
