@@ -89,7 +89,9 @@ class Svc2004Test {
     void aDamagedFileIsReadOrRefusedInWords() throws IOException {
         String whole;
         try (InputStream in = Svc2004Test.class.getResourceAsStream("dirty.svc.txt")) {
-            whole = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
+            whole =
+                    new String(
+                            Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
         }
         String short12 = "12\n" + "10 5 20 1 900 500 300\n".repeat(12);
         String odd = "0123456789 -\t\n\u0000x.9999999";
