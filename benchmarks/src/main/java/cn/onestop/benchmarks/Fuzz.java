@@ -101,7 +101,7 @@ final class Fuzz {
                         folder,
                         "residence permit",
                         TwinCards.permit(
-                                "欧阳测", "810000199002299977", "19880228", "H00000000", "02")),
+                                "欧阳测", "810000198802289991", "19880228", "H00000000", "02")),
                 cards(
                         folder,
                         "foreigner's card of 2017",

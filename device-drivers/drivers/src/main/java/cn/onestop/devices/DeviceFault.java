@@ -5,6 +5,11 @@ public sealed interface DeviceFault {
     /** One sentence that says what happened, with no personal data. */
     String sentence();
 
+    /** Whether the line itself has ended, so that nothing more can be asked on it. */
+    default boolean gone() {
+        return this instanceof Disconnected || this instanceof Closed;
+    }
+
     /** The line cannot be opened: missing, no permission, in use, not a terminal. */
     record CannotOpen(String sentence) implements DeviceFault {}
 

@@ -128,12 +128,12 @@ final class CardTroubleTest {
     @Test
     void aPermitIdentifiesOnlyWhereTheCaseFileNamesOne() {
         TwinCard permit =
-                TwinCards.permit("欧阳测", "810000199002299977", "19880228", "H00000000", "02");
-        String session = openFor(83, "居民身份证", "欧阳测", "810000199002299977");
+                TwinCards.permit("欧阳测", "810000198802289991", "19880228", "H00000000", "02");
+        String session = openFor(83, "居民身份证", "欧阳测", "810000198802289991");
         putOn(permit);
         rig.awaitTrouble(session, "kindDiffers");
         rig.client().act(session, "refuse", Map.of());
-        session = openFor(84, "港澳台居民居住证", "欧阳测", "810000199002299977");
+        session = openFor(84, "港澳台居民居住证", "欧阳测", "810000198802289991");
         putOn(permit);
         rig.awaitStep(session, "notice");
         rig.client().act(session, "refuse", Map.of());

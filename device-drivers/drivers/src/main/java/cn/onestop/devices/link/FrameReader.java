@@ -73,7 +73,7 @@ public final class FrameReader {
     }
 
     private DeviceException garbled(String what) {
-        return new DeviceException(new DeviceFault.Garbled(line.name() + ": " + what));
+        return DeviceException.garbled(line.name() + ": " + what);
     }
 
     /** Throws away what has arrived. */

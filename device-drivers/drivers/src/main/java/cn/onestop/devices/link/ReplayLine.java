@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -40,14 +39,12 @@ public final class ReplayLine implements SerialLine {
 
     private final LineScript script;
     private final List<LineScript.Entry> entries;
-    private final boolean waits;
-    private final long startNanos = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final ReplayClock clock;
     private int next;
     private int given;
     private long delayed;
-    private long clock;
     private boolean closed;
     private boolean dropped;
     private @Nullable ScriptException differs;
@@ -60,7 +57,7 @@ public final class ReplayLine implements SerialLine {
     public ReplayLine(LineScript script, Speed speed) {
         this.script = script;
         this.entries = script.entries();
-        this.waits = speed == Speed.ORIGINAL;
+        this.clock = new ReplayClock(speed == Speed.ORIGINAL, changed);
         for (LineScript.Entry entry : entries) {
             if (entry.step() instanceof ScriptStep.Lost(long steps)) {
                 throw new ScriptException(
@@ -253,7 +250,7 @@ public final class ReplayLine implements SerialLine {
             if (!over && kind.fits(entries.get(at).step())) {
                 if (!script.timed()) {
                     requireUsable();
-                } else if (!isDue(entries.get(at))) {
+                } else if (!clock.isDue(entries.get(at).atNanos().orElse(0))) {
                     continue;
                 }
                 next = at;
@@ -262,8 +259,7 @@ public final class ReplayLine implements SerialLine {
             requireUsable();
             LineScript.Entry last = over ? lastEntry() : entries.get(at);
             boolean another = script.timed() && (!over || last.step() instanceof ScriptStep.Close);
-            long until = patience + (waits && another ? last.atNanos().orElse(0) : 0);
-            if (!another || !await(until)) {
+            if (!another || !clock.await(clock.until(patience, last.atNanos().orElse(0)))) {
                 throw differ(
                         last.number(),
                         (over ? "the script has ended" : "the script says something else")
@@ -277,32 +273,6 @@ public final class ReplayLine implements SerialLine {
         return entries.isEmpty()
                 ? new LineScript.Entry(1, OptionalLong.empty(), new ScriptStep.Silence())
                 : entries.getLast();
-    }
-
-    /** Moves the clock to the end of the recorded call; false while it has to be waited for. */
-    private boolean isDue(LineScript.Entry entry) {
-        long at = entry.atNanos().orElse(0);
-        if (waits && startNanos + at - System.nanoTime() > 0) {
-            await(startNanos + at);
-            return false;
-        }
-        clock = Math.max(clock, at);
-        return true;
-    }
-
-    /** False when that moment has come. */
-    private boolean await(long untilNanos) {
-        long left = untilNanos - System.nanoTime();
-        if (left <= 0) {
-            return false;
-        }
-        try {
-            changed.await(left, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DeviceException(new DeviceFault.Closed("scripted line interrupted"));
-        }
-        return true;
     }
 
     /** Looks at the clock and the closing are no calls that have to come. */
@@ -328,9 +298,8 @@ public final class ReplayLine implements SerialLine {
     }
 
     private void pass(long nanos) {
-        clock += nanos;
-        long until = System.nanoTime() + nanos;
-        while (waits && !closed && await(until)) {
+        long until = clock.pass(nanos);
+        while (!closed && clock.await(until)) {
             // Woken early: by a close, which ends the wait, or by nothing.
         }
         if (closed) {
@@ -370,11 +339,11 @@ public final class ReplayLine implements SerialLine {
                 at++;
             }
             if (at < entries.size() && entries.get(at).step() instanceof ScriptStep.Now) {
-                clock = Math.max(clock, entries.get(at).atNanos().orElse(clock));
+                clock.reach(entries.get(at).atNanos().orElse(0));
                 next = at;
                 step();
             }
-            return clock;
+            return clock.nanos();
         } finally {
             lock.unlock();
         }

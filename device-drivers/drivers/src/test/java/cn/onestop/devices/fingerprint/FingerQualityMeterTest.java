@@ -89,8 +89,8 @@ class FingerQualityMeterTest {
     /** Means over many fingers never rise by more than a whisker, and end near nothing. */
     private static void falls(DoubleFunction<TwinFinger> mistake) {
         double before = 101;
-        for (int step = 0; step <= 8; step++) {
-            TwinFinger bad = mistake.apply(step / 8.0);
+        for (int step = 0; step <= 4; step++) {
+            TwinFinger bad = mistake.apply(step / 4.0);
             double sum = 0;
             for (int seed = FIRST_SEED; seed < FIRST_SEED + 5; seed++) {
                 sum += quality(sameWay(bad, seed)).score();

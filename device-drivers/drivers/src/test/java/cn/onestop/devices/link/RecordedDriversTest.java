@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.fingerprint.FingerImage;
+import cn.onestop.devices.fingerprint.zfm.ZfmSensor;
 import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.ReplayLine.Speed;
 import cn.onestop.devices.linux.TtyLine;
@@ -13,6 +15,8 @@ import cn.onestop.devices.printer.escpos.EscPosPrinter;
 import cn.onestop.devices.printer.escpos.EscPosProfiles;
 import cn.onestop.devices.signature.Ink;
 import cn.onestop.devices.signature.stu.StuPad;
+import cn.onestop.twins.fingerprint.TwinFinger;
+import cn.onestop.twins.fingerprint.ZfmTwin;
 import cn.onestop.twins.idcard.SamFault;
 import cn.onestop.twins.idcard.SamTwin;
 import cn.onestop.twins.idcard.TwinCard;
@@ -28,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -106,6 +111,27 @@ class RecordedDriversTest {
                     }
                 },
                 Speed.FULL);
+    }
+
+    @Test
+    void aFingerIsTakenAgainAfterTheSameWait() throws InterruptedException {
+        List<Object> told;
+        try (ZfmTwin twin = ZfmTwin.start(folder.resolve("device"))) {
+            twin.packetSize(3);
+            told = takeFinger(recorder(57_600), () -> twin.press(TwinFinger.of(1).picture()));
+            assertThat(told).first().isEqualTo(Optional.empty());
+            assertThat(told).last().isInstanceOf(FingerImage.class);
+        }
+        replay(told, line -> takeFinger(line, () -> {}), Speed.FULL);
+    }
+
+    /** Looks in vain for a while, then with a finger. */
+    private static List<Object> takeFinger(SerialLine line, Runnable press) {
+        try (ZfmSensor sensor = ZfmSensor.open(line)) {
+            Object nobody = sensor.capture(Duration.ofMillis(700));
+            press.run();
+            return List.of(nobody, sensor.capture(Duration.ofSeconds(20)).orElseThrow());
+        }
     }
 
     @Test

@@ -183,11 +183,11 @@ class SamTwinTest {
     @Test
     void aPermitHasItsFieldsWhereItsLayoutSays() {
         var text =
-                text(TwinCards.permit("欧阳测", "810000199002299977", "19880228", "H00000000", "02"));
+                text(TwinCards.permit("欧阳测", "810000198802289991", "19880228", "H00000000", "02"));
         assertThat(text.substring(0, 15).strip()).isEqualTo("欧阳测");
         assertThat(text.substring(16, 18)).isBlank();
         assertThat(text.substring(18, 26)).isEqualTo("19880228");
-        assertThat(text.substring(61, 79)).isEqualTo("810000199002299977");
+        assertThat(text.substring(61, 79)).isEqualTo("810000198802289991");
         assertThat(text.substring(110, 119)).isEqualTo("H00000000");
         assertThat(text.substring(119, 121)).isEqualTo("02");
         assertThat(text.substring(121)).isEqualTo("   J   ");

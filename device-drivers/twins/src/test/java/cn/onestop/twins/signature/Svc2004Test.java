@@ -1,6 +1,7 @@
 package cn.onestop.twins.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,50 @@ class Svc2004Test {
             for (int i = 1; i < samples.size(); i++) {
                 assertThat(samples.get(i).micros()).isGreaterThan(samples.get(i - 1).micros());
             }
+        }
+    }
+
+    @Test
+    void aDamagedFileIsReadOrRefusedInWords() throws IOException {
+        String whole;
+        try (InputStream in = Svc2004Test.class.getResourceAsStream("dirty.svc.txt")) {
+            whole =
+                    new String(
+                            Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
+        }
+        String short12 = "12\n" + "10 5 20 1 900 500 300\n".repeat(12);
+        String odd = "0123456789 -\t\n\u0000x.9999999";
+        Random random = new Random(54);
+        int read = 0;
+        int refused = 0;
+        for (int round = 0; round < 3000; round++) {
+            StringBuilder text = new StringBuilder(round % 10 == 0 ? whole : short12);
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                int at = random.nextInt(text.length());
+                char c = odd.charAt(random.nextInt(odd.length()));
+                switch (random.nextInt(4)) {
+                    case 0 -> text.insert(at, c);
+                    case 1 -> text.deleteCharAt(at);
+                    case 2 -> text.setLength(at + 1);
+                    default -> text.setCharAt(at, c);
+                }
+            }
+            try {
+                assertThat(Svc2004.parse(text.toString()).samples(AREA)).isNotEmpty();
+                read++;
+            } catch (IllegalArgumentException e) {
+                assertThat(e).isNotInstanceOf(NumberFormatException.class);
+                assertThat(e.getMessage()).isNotBlank();
+                refused++;
+            }
+        }
+        assertThat(read).isGreaterThan(100);
+        assertThat(refused).isGreaterThan(100);
+        for (int round = 0; round < 500; round++) {
+            byte[] noise = new byte[random.nextInt(200)];
+            random.nextBytes(noise);
+            String text = new String(noise, StandardCharsets.ISO_8859_1);
+            assertThatIllegalArgumentException().isThrownBy(() -> Svc2004.parse(text));
         }
     }
 

@@ -64,10 +64,12 @@ final class ZfmCodec {
         ByteBuffer fields = ByteBuffer.wrap(frame);
         int sumAt = frame.length - SUM_BYTES;
         if (sum(frame, sumAt) != Short.toUnsignedInt(fields.getShort(sumAt))) {
-            throw garbled("a packet of the fingerprint sensor has a wrong check sum");
+            throw DeviceException.garbled(
+                    "a packet of the fingerprint sensor has a wrong check sum");
         }
         if (fields.getInt(ADDRESS_AT) != ADDRESS) {
-            throw garbled("a packet comes from another address than the fingerprint sensor's");
+            throw DeviceException.garbled(
+                    "a packet comes from another address than the fingerprint sensor's");
         }
         byte[] content = Arrays.copyOfRange(frame, CONTENT_AT, sumAt);
         for (ZfmPacket.Kind kind : ZfmPacket.Kind.values()) {
@@ -75,7 +77,7 @@ final class ZfmCodec {
                 return new ZfmPacket(kind, content);
             }
         }
-        throw garbled("a packet is of a kind that no fingerprint sensor sends");
+        throw DeviceException.garbled("a packet is of a kind that no fingerprint sensor sends");
     }
 
     private static int sum(byte[] packet, int end) {
@@ -84,9 +86,5 @@ final class ZfmCodec {
             sum += Byte.toUnsignedInt(packet[i]);
         }
         return sum & 0xFFFF;
-    }
-
-    static DeviceException garbled(String sentence) {
-        return new DeviceException(new DeviceFault.Garbled(sentence));
     }
 }

@@ -31,22 +31,22 @@ final class ZfmImage {
      */
     boolean accept(ZfmPacket packet) {
         if (packet.kind() == ZfmPacket.Kind.ANSWER) {
-            throw ZfmCodec.garbled("an answer came in the middle of the image");
+            throw DeviceException.garbled("an answer came in the middle of the image");
         }
         if (packet.content().length != packetBytes) {
-            throw ZfmCodec.garbled(
+            throw DeviceException.garbled(
                     "a packet of the image has "
                             + packet.content().length
                             + " bytes and not "
                             + packetBytes);
         }
         if (raw.remaining() < packetBytes) {
-            throw ZfmCodec.garbled("the image has too many bytes");
+            throw DeviceException.garbled("the image has too many bytes");
         }
         raw.put(packet.content());
         boolean last = packet.kind() == ZfmPacket.Kind.LAST_DATA;
         if (last == raw.hasRemaining()) {
-            throw ZfmCodec.garbled(
+            throw DeviceException.garbled(
                     last
                             ? "the image ended after " + raw.position() + " of " + BYTES + " bytes"
                             : "the image has too many bytes");

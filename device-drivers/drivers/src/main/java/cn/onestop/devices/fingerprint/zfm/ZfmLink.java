@@ -3,12 +3,13 @@ package cn.onestop.devices.fingerprint.zfm;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.link.Deadline;
-import cn.onestop.devices.link.FrameReader;
+import cn.onestop.devices.link.Exchange;
 import cn.onestop.devices.link.SerialLine;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** Question and answer on the module's line, and getting back in step after a failure. */
+/** Question and answer on the module's line. */
 final class ZfmLink {
     /** Each data packet has nine bytes before its content and two behind it. */
     private static final int PACKET_OVERHEAD = 11;
@@ -17,19 +18,13 @@ final class ZfmLink {
     private static final int BITS_A_BYTE = 15;
 
     private final SerialLine line;
-    private final FrameReader packets;
+    private final Exchange<ZfmPacket> exchange;
     private final ZfmTimes times;
-
-    /** As long as the module may still be sending an image nobody waits for. */
-    private Duration settle;
-
-    private boolean outOfStep = true;
 
     ZfmLink(SerialLine line, ZfmTimes times) {
         this.line = line;
-        this.packets = new FrameReader(line, ZfmCodec.PACKETS);
+        this.exchange = new Exchange<>(line, ZfmCodec.PACKETS, ZfmCodec::packet, times.quiet());
         this.times = times;
-        this.settle = times.quiet().multipliedBy(10);
     }
 
     /**
@@ -42,7 +37,7 @@ final class ZfmLink {
     int ask(ZfmCommand command, Duration time) {
         ZfmPacket answer = exchange(command, time);
         if (answer.content().length != 1) {
-            throw unfitting();
+            throw exchange.unfitting();
         }
         return answer.code();
     }
@@ -58,7 +53,7 @@ final class ZfmLink {
             throw ZfmCodes.refused(answer.code());
         }
         if (answer.content().length == 1) {
-            throw unfitting();
+            throw exchange.unfitting();
         }
         byte[] fields = new byte[answer.content().length - 1];
         System.arraycopy(answer.content(), 1, fields, 0, fields.length);
@@ -72,20 +67,19 @@ final class ZfmLink {
      * @throws DeviceException as {@link #ask}, or Refused
      */
     byte[] image(ZfmParameters parameters) {
-        settle = imageTime(parameters);
+        exchange.expectMore(times.answer().plus(imageTime(parameters)));
         int code = ask(ZfmCommand.UPLOAD_IMAGE, times.answer());
         if (code != ZfmCodes.OK) {
             throw ZfmCodes.refused(code);
         }
-        outOfStep = true;
         try {
             byte[] raw = receive(parameters);
-            outOfStep = false;
+            exchange.allCame();
             return raw;
         } catch (DeviceException e) {
             if (e.fault() instanceof DeviceFault.Garbled) {
                 // The rest of the image is still coming; the next question must not wait for it.
-                packets.settle(times.quiet(), settle);
+                exchange.settle();
             }
             throw e;
         }
@@ -93,7 +87,7 @@ final class ZfmLink {
 
     private byte[] receive(ZfmParameters parameters) {
         ZfmImage image = new ZfmImage(parameters.packetBytes());
-        Deadline deadline = Deadline.in(imageTime(parameters));
+        Deadline deadline = in(imageTime(parameters));
         while (!image.accept(nextOfImage(deadline))) {
             // accept() counts, and throws where something is wrong.
         }
@@ -102,11 +96,11 @@ final class ZfmLink {
 
     private ZfmPacket nextOfImage(Deadline deadline) {
         try {
-            return ZfmCodec.packet(packets.next(Deadline.in(deadline.leftUpTo(times.gap()))));
+            return exchange.next(in(deadline.leftUpTo(times.gap())));
         } catch (DeviceException e) {
             // Silence here is a lost part of the image; the module itself may well be there.
             throw e.fault() instanceof DeviceFault.TimedOut
-                    ? ZfmCodec.garbled(line.name() + ": the image broke off")
+                    ? DeviceException.garbled(line.name() + ": the image broke off")
                     : e;
         }
     }
@@ -119,40 +113,28 @@ final class ZfmLink {
     }
 
     private ZfmPacket exchange(ZfmCommand command, Duration time) {
-        if (outOfStep) {
-            packets.settle(times.quiet(), settle);
-        } else {
-            packets.discard();
-        }
-        outOfStep = true;
-        Deadline deadline = Deadline.in(time);
-        byte[] request = ZfmCodec.command(command);
-        int taken = line.write(request, 0, request.length, deadline.left());
-        if (taken < request.length) {
-            throw new DeviceException(
-                    new DeviceFault.TimedOut(
-                            line.name() + ": the fingerprint sensor takes no bytes"));
-        }
-        ZfmPacket answer = ZfmCodec.packet(packets.next(deadline));
+        ZfmPacket answer = exchange.ask(ZfmCodec.command(command), time, time);
         if (answer.kind() != ZfmPacket.Kind.ANSWER) {
-            throw unfitting();
+            throw exchange.unfitting();
         }
-        outOfStep = false;
         if (answer.code() == ZfmCodes.NOT_RECEIVED) {
-            throw ZfmCodec.garbled(
+            throw DeviceException.garbled(
                     line.name() + ": the fingerprint sensor received the request garbled");
         }
         return answer;
     }
 
-    /** The answer was well formed but cannot belong to the question. */
-    private DeviceException unfitting() {
-        outOfStep = true;
-        return ZfmCodec.garbled(line.name() + ": the answer does not belong to the request");
+    private Deadline in(Duration time) {
+        return Deadline.in(time, line::nanoTime);
+    }
+
+    /** Does work of many questions, which together take no longer than this. */
+    <T> T within(Duration time, Supplier<T> work) {
+        return exchange.within(time, work);
     }
 
     /** Lets time pass, but notices at once when the line closes or the module is unplugged. */
     void idle(Duration time) {
-        packets.idle(time);
+        exchange.idle(time);
     }
 }

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A fingerprint module of the ZFM-20 / R30x / FPM10A / AS608 family on a serial line (57600 8N1
@@ -171,49 +170,46 @@ public final class ZfmSensor implements FingerprintSensor {
 
     @Override
     public List<SelfTestStep> selfTest() {
-        return List.of(
-                step(
-                        "password",
-                        () -> {
-                            int code = link.ask(ZfmCommand.VERIFY_PASSWORD, times.answer());
-                            if (code != ZfmCodes.OK) {
-                                throw ZfmCodes.refused(code);
-                            }
-                            return "the sensor is open to us";
-                        }),
-                step(
-                        "parameters",
-                        () -> {
-                            parameters = link.parameters();
-                            return "packets of "
-                                    + parameters.packetBytes()
-                                    + " bytes at "
-                                    + parameters.baud()
-                                    + " bit/s";
-                        }),
-                step(
-                        "sensor",
-                        () -> {
-                            int code = link.ask(ZfmCommand.TAKE_IMAGE, times.work());
-                            if (code != ZfmCodes.OK && code != ZfmCodes.NO_FINGER) {
-                                throw ZfmCodes.refused(code);
-                            }
-                            return code == ZfmCodes.OK
-                                    ? "the sensor sees a finger"
-                                    : "the sensor works and sees no finger";
-                        }));
+        return link.within(
+                SelfTestStep.ALL_STEPS,
+                () ->
+                        List.of(
+                                SelfTestStep.of("password", this::testPassword),
+                                SelfTestStep.of("parameters", this::testParameters),
+                                SelfTestStep.of("sensor", this::testSensor)));
     }
 
-    private static SelfTestStep step(String name, Supplier<String> check) {
-        try {
-            return new SelfTestStep(name, true, check.get());
-        } catch (DeviceException e) {
-            if (e.fault() instanceof DeviceFault.Disconnected
-                    || e.fault() instanceof DeviceFault.Closed) {
-                throw e;
-            }
-            return new SelfTestStep(name, false, e.fault().sentence());
+    private SelfTestStep testPassword(String name) {
+        int code = link.ask(ZfmCommand.VERIFY_PASSWORD, times.answer());
+        if (code != ZfmCodes.OK) {
+            throw ZfmCodes.refused(code);
         }
+        return new SelfTestStep(name, true, "the sensor is open to us");
+    }
+
+    private SelfTestStep testParameters(String name) {
+        parameters = link.parameters();
+        return new SelfTestStep(
+                name,
+                true,
+                "packets of "
+                        + parameters.packetBytes()
+                        + " bytes at "
+                        + parameters.baud()
+                        + " bit/s");
+    }
+
+    private SelfTestStep testSensor(String name) {
+        int code = link.ask(ZfmCommand.TAKE_IMAGE, times.work());
+        if (code != ZfmCodes.OK && code != ZfmCodes.NO_FINGER) {
+            throw ZfmCodes.refused(code);
+        }
+        return new SelfTestStep(
+                name,
+                true,
+                code == ZfmCodes.OK
+                        ? "the sensor sees a finger"
+                        : "the sensor works and sees no finger");
     }
 
     @Override
@@ -228,7 +224,7 @@ public final class ZfmSensor implements FingerprintSensor {
 
     @Override
     public Optional<FingerImage> capture(Duration wait) {
-        Deadline deadline = Deadline.in(wait);
+        Deadline deadline = Deadline.in(wait, line::nanoTime);
         int notTaken = 0;
         while (true) {
             int code = link.ask(ZfmCommand.TAKE_IMAGE, times.work());

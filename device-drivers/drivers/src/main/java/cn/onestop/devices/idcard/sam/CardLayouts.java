@@ -41,15 +41,16 @@ final class CardLayouts {
     private static ResidentCard resident(CardText text, CardBlocks blocks) {
         CardString name = text.words(0, 30);
         CardText.Validity validity = text.validity();
+        LocalDate birth = text.date(36);
         return new ResidentCard(
                 name.value(),
                 name.doubtful(),
                 text.sex(30),
                 // A code outside the published table is kept, for issuers have added some.
                 text.code(32, 4, "[0-9]{2}", "ethnicity code"),
-                text.date(36),
+                birth,
                 text.words(52, 70).value(),
-                text.number(122),
+                number(text, birth, ""),
                 text.words(158, 30).value(),
                 validity.from(),
                 validity.until(),
@@ -60,17 +61,14 @@ final class CardLayouts {
     private static ResidencePermit permit(CardText text, CardBlocks blocks) {
         CardString name = text.words(0, 30);
         CardText.Validity validity = text.validity();
-        String number = text.number(122);
-        if (!number.matches("8[123]0000.*")) {
-            throw CardText.field("the number on the card does not belong to this kind of card");
-        }
+        LocalDate birth = text.date(36);
         return new ResidencePermit(
                 name.value(),
                 name.doubtful(),
                 text.sex(30),
-                text.date(36),
+                birth,
                 text.words(52, 70).value(),
-                number,
+                number(text, birth, "8[123]0000"),
                 text.words(158, 30).value(),
                 validity.from(),
                 validity.until(),
@@ -114,7 +112,7 @@ final class CardLayouts {
                 present(chinese),
                 english.doubtful() || chinese.doubtful(),
                 text.sex(30),
-                numberOfForeigner(text, birth),
+                number(text, birth, "9"),
                 text.code(242, 6, NATIONALITY, "nationality"),
                 birth,
                 validity.from(),
@@ -125,11 +123,11 @@ final class CardLayouts {
                 blocks.photo());
     }
 
-    /** 9, province, country, birth, sequence, check character. */
-    private static String numberOfForeigner(CardText text, LocalDate birth) {
+    /** Where the holder was registered, birth, sequence, check character. */
+    private static String number(CardText text, LocalDate birth, String begins) {
         String number = text.number(122);
         String born = DateTimeFormatter.BASIC_ISO_DATE.format(birth);
-        if (number.charAt(0) != '9' || !number.startsWith(born, 6)) {
+        if (!number.matches(begins + ".*") || !number.startsWith(born, 6)) {
             throw CardText.field("the number on the card does not belong to this card");
         }
         return number;

@@ -37,6 +37,9 @@ final class SamCards {
      */
     private boolean selected;
 
+    /** What was done with the reader before nobody knows: a card may lie there selected. */
+    private boolean pastUnknown = true;
+
     SamCards(SamLink link, SamTimes times, SamProfile profile) {
         this.link = link;
         this.times = times;
@@ -59,7 +62,10 @@ final class SamCards {
                 yield true;
             }
             case SamReply.NOT_FOUND -> {
-                selected &= !profile.tellsRemoval();
+                if (profile.tellsRemoval()) {
+                    selected = false;
+                    pastUnknown = false;
+                }
                 yield false;
             }
             case SamReply.OK -> throw link.unfitting();
@@ -75,6 +81,7 @@ final class SamCards {
 
     private void select() {
         selected = true;
+        pastUnknown = false;
         requireShort(require(link.ask(SamCommand.SELECT, times.answer())));
     }
 
@@ -89,13 +96,28 @@ final class SamCards {
         if (lacking.contains(CardExtra.FINGERPRINT)) {
             return read();
         }
-        SamReply reply = link.ask(SamCommand.READ_WITH_FINGERPRINT, times.cardData());
+        SamReply reply;
+        try {
+            reply = link.ask(SamCommand.READ_WITH_FINGERPRINT, times.cardData());
+        } catch (DeviceException e) {
+            if (e.fault() instanceof DeviceFault.TimedOut) {
+                return readOfOneThatIsSilent();
+            }
+            throw e;
+        }
         learn(CardExtra.FINGERPRINT, reply);
         if (NO_FINGERPRINT.contains(reply.code())) {
             return read();
         }
         return SamCodec.cardBlocksWithFingerprint(require(reply).data())
                 .orElseThrow(link::unfitting);
+    }
+
+    /** Only the answer now shows that the silence was about the fingerprints. */
+    private CardBlocks readOfOneThatIsSilent() {
+        CardBlocks blocks = read();
+        lacking.add(CardExtra.FINGERPRINT);
+        return blocks;
     }
 
     /** A late card must never be taken for the answer to another question. */
@@ -158,29 +180,52 @@ final class SamCards {
     /**
      * Asks for these without a card in the field: a reader that knows the request says that there
      * is nothing to read, another that it does not know it, or nothing. Does not ask while a card
-     * may lie there selected, for it would be read.
+     * may lie there selected, for it would be read; one that a former connection selected is
+     * forgotten by the reader first. A disturbed answer says nothing, and the next time is asked
+     * again.
      *
      * @param extras of what is {@link #unknown()}
      * @throws DeviceException Disconnected or Closed
      */
     void discover(Set<CardExtra> extras, Duration each) {
-        if (selected) {
+        if (extras.isEmpty() || !nothingIsSelected(each)) {
             return;
         }
         for (CardExtra extra : extras) {
             try {
                 learn(extra, link.ask(command(extra), each));
             } catch (DeviceException e) {
-                if (isGone(e.fault())) {
+                if (e.fault().gone()) {
                     throw e;
                 }
-                lacking.add(extra);
+                if (e.fault() instanceof DeviceFault.TimedOut) {
+                    lacking.add(extra);
+                }
             }
         }
     }
 
-    static boolean isGone(DeviceFault fault) {
-        return fault instanceof DeviceFault.Disconnected || fault instanceof DeviceFault.Closed;
+    /**
+     * Whether no card can lie there selected. A reader that was just opened is reset once for this:
+     * it may say that it finds no card (80) while the last one rests on it.
+     */
+    private boolean nothingIsSelected(Duration each) {
+        if (!pastUnknown) {
+            return !selected;
+        }
+        pastUnknown = false;
+        selected = true;
+        try {
+            if (link.ask(SamCommand.RESET, each).code() == SamReply.OK) {
+                selected = false;
+                return !found(each);
+            }
+        } catch (DeviceException e) {
+            if (e.fault().gone()) {
+                throw e;
+            }
+        }
+        return false;
     }
 
     private static SamCommand command(CardExtra extra) {

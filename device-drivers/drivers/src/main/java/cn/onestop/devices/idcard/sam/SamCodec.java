@@ -57,7 +57,7 @@ final class SamCodec {
      */
     static SamReply reply(byte[] frame) {
         if (checksum(frame, LENGTH_AT, frame.length) != 0) {
-            throw garbled("the card reader's answer has a wrong checksum");
+            throw DeviceException.garbled("the card reader's answer has a wrong checksum");
         }
         int code = Byte.toUnsignedInt(frame[BODY_AT + STATUS_BYTES - 1]);
         return new SamReply(
@@ -75,7 +75,8 @@ final class SamCodec {
     /** The number of the security module as printed on it, from the 16 bytes of 12 FF. */
     static String samId(byte[] data) {
         if (data.length != 16) {
-            throw garbled("the card reader's own number has " + data.length + " bytes, not 16");
+            throw DeviceException.garbled(
+                    "the card reader's own number has " + data.length + " bytes, not 16");
         }
         ByteBuffer id = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         return String.format(
@@ -127,9 +128,5 @@ final class SamCodec {
         byte[] photo = new byte[CardBlocks.PHOTO_BYTES];
         buffer.position(header).get(text).get(photo);
         return Optional.of(new CardBlocks(text, photo, Optional.empty()));
-    }
-
-    static DeviceException garbled(String sentence) {
-        return new DeviceException(new DeviceFault.Garbled(sentence));
     }
 }

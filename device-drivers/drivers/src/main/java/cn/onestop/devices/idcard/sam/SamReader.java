@@ -132,7 +132,7 @@ public final class SamReader implements IdCardReader {
             forgetResting();
             return PartState.ABSENT;
         } catch (DeviceException e) {
-            if (SamCards.isGone(e.fault()) || e.fault() instanceof DeviceFault.TimedOut) {
+            if (e.fault().gone() || e.fault() instanceof DeviceFault.TimedOut) {
                 throw e;
             }
             return PartState.UNKNOWN;

@@ -29,10 +29,21 @@ final class SamStart {
     String wake() {
         requireReady();
         SamReply id = SamCards.require(link.ask(SamCommand.SAM_ID, times.answer()));
-        // A reader that refuses this keeps its own size and reads cards all the same.
-        profile.radioFrame()
-                .ifPresent(bytes -> link.ask(SamCommand.RADIO_FRAME, times.answer(), (byte) bytes));
+        profile.radioFrame().ifPresent(this::tellRadioFrame);
         return SamCodec.samId(id.data());
+    }
+
+    /**
+     * A reader that refuses this, or is silent to it, keeps its own size and reads all the same.
+     */
+    private void tellRadioFrame(int bytes) {
+        try {
+            var _ = link.ask(SamCommand.RADIO_FRAME, times.answer(), (byte) bytes);
+        } catch (DeviceException e) {
+            if (!mayPass(e)) {
+                throw e;
+            }
+        }
     }
 
     private void requireReady() {
@@ -49,13 +60,15 @@ final class SamStart {
             try {
                 return link.ask(SamCommand.STATUS, times.answer());
             } catch (DeviceException e) {
-                boolean mayStillWake =
-                        e.fault() instanceof DeviceFault.TimedOut
-                                || e.fault() instanceof DeviceFault.Garbled;
-                if (!mayStillWake || left == 0) {
+                if (!mayPass(e) || left == 0) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static boolean mayPass(DeviceException e) {
+        return e.fault() instanceof DeviceFault.TimedOut
+                || e.fault() instanceof DeviceFault.Garbled;
     }
 }

@@ -1,7 +1,6 @@
 package cn.onestop.devices.signature.stu;
 
 import cn.onestop.devices.DeviceException;
-import cn.onestop.devices.DeviceFault;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -20,6 +19,7 @@ final class ReportSizes {
                     Map.entry(StuReports.CAPABILITY, 17),
                     Map.entry(StuReports.UID, 5),
                     Map.entry(StuReports.UID2, 11),
+                    Map.entry(StuReports.PEN_OPTION_MODE, 2),
                     Map.entry(StuReports.PEN_TIMED, 11),
                     Map.entry(StuReports.SET_RESULT, 2),
                     Map.entry(StuReports.SIZES, StuReports.LONGEST));
@@ -43,9 +43,8 @@ final class ReportSizes {
     static ReportSizes of(byte[] table) {
         ReportSizes sizes = new ReportSizes(table.clone());
         if (!sizes.plausible()) {
-            throw new DeviceException(
-                    new DeviceFault.Garbled(
-                            "The signature pad's table of report sizes makes no sense."));
+            throw DeviceException.garbled(
+                    "The signature pad's table of report sizes makes no sense.");
         }
         return sizes;
     }
@@ -59,6 +58,11 @@ final class ReportSizes {
                     StuReports.PEN_TIMED
                 }) {
             if (listed(id) != SHARED.getOrDefault(id, 0)) {
+                return false;
+            }
+        }
+        for (int id : new int[] {StuReports.UID, StuReports.UID2, StuReports.PEN_OPTION_MODE}) {
+            if (has(id) && listed(id) != SHARED.getOrDefault(id, 0)) {
                 return false;
             }
         }

@@ -2,7 +2,9 @@ package cn.onestop.devices.signature.stu;
 
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.link.Deadline;
 import cn.onestop.devices.link.SerialLine;
+import cn.onestop.devices.link.TimeLimit;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Questions to a pad and their answers on one line, with pen reports coming in between. */
 final class StuChannel implements AutoCloseable {
@@ -22,7 +24,7 @@ final class StuChannel implements AutoCloseable {
     private static final Duration WRITE = Duration.ofSeconds(3);
 
     private final SerialLine line;
-    private final LongSupplier nanoTime;
+    private final TimeLimit limit;
     private final StuDeframer deframer = new StuDeframer(StuReports.LONGEST);
     private final Deque<Arrival> arrived = new ArrayDeque<>();
     private final byte[] buffer = new byte[4096];
@@ -37,14 +39,20 @@ final class StuChannel implements AutoCloseable {
      */
     record Arrival(StuEvent event, long earliestNanos, long nanos) {}
 
-    StuChannel(SerialLine line, LongSupplier nanoTime) {
+    StuChannel(SerialLine line) {
         this.line = line;
-        this.nanoTime = nanoTime;
-        this.emptyAtNanos = nanoTime.getAsLong();
+        this.limit = new TimeLimit(line);
+        this.emptyAtNanos = line.nanoTime();
     }
 
-    long nanoTime() {
-        return nanoTime.getAsLong();
+    /** The moment {@code time} from now on the clock of the line. */
+    Deadline in(Duration time) {
+        return Deadline.in(time, line::nanoTime);
+    }
+
+    /** Does work of many questions, which together take no longer than this. */
+    <T> T within(Duration time, Supplier<T> work) {
+        return limit.within(time, work);
     }
 
     /** Learns how long the pad's reports are; until then the shared lengths hold. */
@@ -115,23 +123,27 @@ final class StuChannel implements AutoCloseable {
         await(StuReports.SET_RESULT, "the order " + StuWords.hex(report[0] & 0xFF), others);
     }
 
-    /** The next thing that arrives, or empty when nothing did until the given nanosecond. */
-    Optional<Arrival> next(long untilNanos) {
+    /** The next thing that arrives, or empty when nothing did until then. */
+    Optional<Arrival> next(Deadline until) {
         while (arrived.isEmpty()) {
             int count = line.read(buffer, 0, buffer.length, Duration.ZERO);
             if (count == 0) {
-                emptyAtNanos = nanoTime();
-                long left = untilNanos - emptyAtNanos;
-                if (left <= 0) {
+                emptyAtNanos = line.nanoTime();
+                if (until.over()) {
                     return Optional.empty();
                 }
-                count = line.read(buffer, 0, buffer.length, Duration.ofNanos(left));
+                count = line.read(buffer, 0, buffer.length, until.left());
             }
-            long now = nanoTime();
+            long now = line.nanoTime();
             deframer.feed(
                     buffer, 0, count, event -> arrived.add(new Arrival(event, emptyAtNanos, now)));
         }
         return Optional.of(arrived.remove());
+    }
+
+    /** Takes all that has arrived and waits for nothing. */
+    List<Arrival> arrived() {
+        return setAside();
     }
 
     boolean hasArrived() {
@@ -142,7 +154,7 @@ final class StuChannel implements AutoCloseable {
     void drop() {
         arrived.clear();
         line.discardInput();
-        emptyAtNanos = nanoTime();
+        emptyAtNanos = line.nanoTime();
     }
 
     @Override
@@ -151,8 +163,13 @@ final class StuChannel implements AutoCloseable {
     }
 
     private void send(byte[] report) {
+        Duration time = limit.of(WRITE);
+        if (time.isZero()) {
+            throw new DeviceException(
+                    new DeviceFault.TimedOut("No time is left to ask the signature pad."));
+        }
         byte[] frame = StuFrames.encode(report, true);
-        int taken = line.write(frame, 0, frame.length, WRITE);
+        int taken = line.write(frame, 0, frame.length, time);
         if (taken < frame.length) {
             throw new DeviceException(
                     new DeviceFault.TimedOut(
@@ -165,9 +182,9 @@ final class StuChannel implements AutoCloseable {
     }
 
     private StuEvent.Report await(int id, String what, Consumer<Arrival> others) {
-        long until = nanoTime() + ANSWER.toNanos();
+        Deadline until = in(limit.of(ANSWER));
         boolean noise = false;
-        while (nanoTime() < until) {
+        while (!until.over()) {
             Optional<Arrival> arrival = next(until);
             if (arrival.isEmpty()) {
                 break;

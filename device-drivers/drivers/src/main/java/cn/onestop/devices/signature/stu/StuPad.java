@@ -1,10 +1,12 @@
 package cn.onestop.devices.signature.stu;
 
 import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceInfo;
 import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.SelfTestStep;
+import cn.onestop.devices.link.Deadline;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.signature.Ink;
 import cn.onestop.devices.signature.PadCapability;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * A Wacom STU pad (430V, 540) on its serial interface, without encryption. Pen data comes as report
@@ -68,16 +69,15 @@ public final class StuPad implements SignaturePad {
      *     sense, Refused when the pad refuses or is not ready, Disconnected when it is unplugged
      */
     public static StuPad open(SerialLine line) {
-        return open(line, line::nanoTime);
-    }
-
-    static StuPad open(SerialLine line, LongSupplier nanoTime) {
-        StuChannel channel = new StuChannel(line, nanoTime);
+        boolean ready = false;
         try {
-            return new StuPad(channel);
-        } catch (DeviceException e) {
-            channel.close();
-            throw e;
+            StuPad pad = new StuPad(new StuChannel(line));
+            ready = true;
+            return pad;
+        } finally {
+            if (!ready) {
+                line.close();
+            }
         }
     }
 
@@ -91,13 +91,46 @@ public final class StuPad implements SignaturePad {
         return capability;
     }
 
-    /** {@inheritDoc} Pen reports that come in meanwhile are kept. */
+    /** {@inheritDoc} Pen reports of somebody who is signing are kept meanwhile. */
     @Override
     public DeviceStatus status() {
-        int state = channel.getBetween(StuReports.STATUS)[1] & 0xFF;
+        int state;
+        try {
+            state = state();
+        } catch (DeviceException e) {
+            return trouble(e);
+        }
         return state == StuReports.STATUS_READY
                 ? DeviceStatus.online()
                 : new DeviceStatus(DeviceState.DEVICE_BUSY, "notReady", StuScreen.notReady(state));
+    }
+
+    /** A disturbed answer is asked for once more: one flipped bit is no trouble to report. */
+    private int state() {
+        try {
+            return stateOnce();
+        } catch (DeviceException e) {
+            if (e.fault() instanceof DeviceFault.Garbled) {
+                return stateOnce();
+            }
+            throw e;
+        }
+    }
+
+    private int stateOnce() {
+        byte[] report =
+                inviting ? channel.getBetween(StuReports.STATUS) : channel.get(StuReports.STATUS);
+        return report[1] & 0xFF;
+    }
+
+    private static DeviceStatus trouble(DeviceException e) {
+        String detail =
+                switch (e.fault()) {
+                    case DeviceFault.Refused refused -> "refused";
+                    case DeviceFault.Garbled garbled -> "garbled";
+                    default -> throw e;
+                };
+        return new DeviceStatus(DeviceState.HARDWARE_ERROR, detail, e.fault().sentence());
     }
 
     @Override
@@ -130,14 +163,15 @@ public final class StuPad implements SignaturePad {
         }
         open.requireWhole();
         int before = open.count();
-        long until = channel.nanoTime() + time.toNanos();
+        Deadline until = channel.in(time);
         do {
             Optional<StuChannel.Arrival> arrival = channel.next(until);
             if (arrival.isEmpty()) {
                 break;
             }
             open.take(arrival.get());
-        } while (channel.hasArrived() || channel.nanoTime() < until);
+            open.requireWhole();
+        } while (channel.hasArrived() || !until.over());
         return open.from(before);
     }
 
@@ -152,14 +186,29 @@ public final class StuPad implements SignaturePad {
         if (written == null) {
             throw new IllegalStateException("invite somebody to sign first");
         }
+        writeDown();
         return written.ink(info, capability);
+    }
+
+    /** What came in while something else was asked of the pad belongs to the ink. */
+    private void writeDown() {
+        InkBook open = book;
+        if (open != null && inviting) {
+            channel.arrived().forEach(open::take);
+        }
+    }
+
+    /** From here on nothing belongs to the ink. */
+    private void stopWriting() {
+        writeDown();
+        inviting = false;
+        channel.drop();
     }
 
     @Override
     public void replace(PadImage part, int left, int top) {
         screen.requireRoom(part, left, top);
-        inviting = false;
-        channel.drop();
+        stopWriting();
         screen.requireReady();
         screen.inking(false);
         screen.show(part, left, top);
@@ -167,8 +216,7 @@ public final class StuPad implements SignaturePad {
 
     @Override
     public void clear() {
-        inviting = false;
-        channel.drop();
+        stopWriting();
         screen.requireReady();
         screen.wipe();
     }

@@ -1,7 +1,6 @@
 package cn.onestop.devices.signature.stu;
 
 import cn.onestop.devices.DeviceException;
-import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.signature.PadCapability;
 
 import java.nio.charset.StandardCharsets;
@@ -98,7 +97,7 @@ final class StuReports {
                 || c.screenWidth() > LARGEST_SCREEN_SIDE
                 || c.screenHeight() > LARGEST_SCREEN_SIDE
                 || c.samplesPerSecond() == 0) {
-            throw garbled("The signature pad's capability report makes no sense.");
+            throw DeviceException.garbled("The signature pad's capability report makes no sense.");
         }
         return c;
     }
@@ -136,13 +135,9 @@ final class StuReports {
         byte[] text = Arrays.copyOfRange(r, from, end);
         for (byte b : text) {
             if (b < 0x20 || b > 0x7E) {
-                throw garbled(complaint);
+                throw DeviceException.garbled(complaint);
             }
         }
         return new String(text, StandardCharsets.US_ASCII).strip();
-    }
-
-    private static DeviceException garbled(String sentence) {
-        return new DeviceException(new DeviceFault.Garbled(sentence));
     }
 }

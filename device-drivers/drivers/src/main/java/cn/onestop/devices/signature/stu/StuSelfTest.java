@@ -1,7 +1,5 @@
 package cn.onestop.devices.signature.stu;
 
-import cn.onestop.devices.DeviceException;
-import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceInfo;
 import cn.onestop.devices.SelfTestStep;
 import cn.onestop.devices.signature.PadCapability;
@@ -24,8 +22,12 @@ final class StuSelfTest {
     }
 
     List<SelfTestStep> run() {
+        return channel.within(SelfTestStep.ALL_STEPS, this::steps);
+    }
+
+    private List<SelfTestStep> steps() {
         return List.of(
-                ready(),
+                SelfTestStep.of("ready", this::ready),
                 step(
                         "identity",
                         () ->
@@ -48,11 +50,10 @@ final class StuSelfTest {
                 checksum());
     }
 
-    private SelfTestStep ready() {
+    private SelfTestStep ready(String name) {
         int state = channel.getBetween(StuReports.STATUS)[1] & 0xFF;
         boolean good = state == StuReports.STATUS_READY;
-        return new SelfTestStep(
-                "ready", good, good ? "The pad is ready." : StuScreen.notReady(state));
+        return new SelfTestStep(name, good, good ? "The pad is ready." : StuScreen.notReady(state));
     }
 
     /** An order with a checksum is taken, and what it set is told back. */
@@ -70,19 +71,12 @@ final class StuSelfTest {
                 "The pad did not tell back what an order with a checksum had set.");
     }
 
-    /** Only a line that is gone or silent ends the test; an answer that makes no sense is a no. */
     private static SelfTestStep step(String name, BooleanSupplier check, String yes, String no) {
-        try {
-            boolean good = check.getAsBoolean();
-            return new SelfTestStep(name, good, good ? yes : no);
-        } catch (DeviceException e) {
-            boolean answered =
-                    e.fault() instanceof DeviceFault.Garbled
-                            || e.fault() instanceof DeviceFault.Refused;
-            if (!answered) {
-                throw e;
-            }
-            return new SelfTestStep(name, false, e.fault().sentence());
-        }
+        return SelfTestStep.of(
+                name,
+                same -> {
+                    boolean good = check.getAsBoolean();
+                    return new SelfTestStep(same, good, good ? yes : no);
+                });
     }
 }

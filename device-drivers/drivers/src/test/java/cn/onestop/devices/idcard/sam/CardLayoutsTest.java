@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 class CardLayoutsTest {
     private static final String ENGLISH = "EXAMPLE-SAMPLE MARIE ANNE O'TESTER";
 
-    /** Its birth date does not exist in the calendar. */
-    private static final String PERMIT = "810000199002299977";
+    /** A running number that is given to nobody. */
+    private static final String PERMIT = "810000198802289991";
 
     /** Province 00 does not exist. */
     private static final String OLD = "CAN009990010193";
@@ -181,10 +181,13 @@ class CardLayoutsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "J, 122, 36, 810000199002299978, checkDigit",
+        "J, 122, 36, 810000198802289992, checkDigit",
         "J, 122, 36, 320582198503129977, field",
         "J, 30, 2, 7, field",
         "J, 36, 16, 19900229, date",
+        "J, 36, 16, 19880229, field",
+        "R, 36, 16, 19850313, field",
+        "R, 122, 36, 320582199211059983, field",
         "J, 0, 30, '', field",
         "J, 52, 70, '', field",
         "J, 220, 18, H-1, field",
@@ -216,6 +219,7 @@ class CardLayoutsTest {
                 switch (kind) {
                     case 'J' -> permit();
                     case 'I' -> foreigner2017();
+                    case 'R' -> new CardFixture();
                     default -> foreigner2023();
                 };
         DeviceException thrown =

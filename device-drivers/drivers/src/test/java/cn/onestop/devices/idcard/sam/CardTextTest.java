@@ -113,7 +113,7 @@ class CardTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"32058219700915999X", "32058219700915999x"})
     void aCheckCharacterXIsUpperCase(String number) {
-        assertThat(read(new CardFixture().put(122, 36, number)).number())
+        assertThat(read(new CardFixture().put(36, 16, "19700915").put(122, 36, number)).number())
                 .isEqualTo("32058219700915999X");
     }
 

@@ -52,7 +52,7 @@ abstract class SamOnATwin {
                 new SamTimes(
                         answer,
                         answer,
-                        usual.cardData(),
+                        Duration.ofSeconds(2),
                         usual.pollInterval(),
                         usual.quiet(),
                         usual.gap());

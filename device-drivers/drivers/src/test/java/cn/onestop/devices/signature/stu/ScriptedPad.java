@@ -26,6 +26,10 @@ final class ScriptedPad {
     boolean withCrc = true;
     boolean refusesZlib;
     boolean penBetween;
+
+    /** So many answers have a flipped bit. */
+    int disturbed;
+
     byte[] noise = {};
     int state;
     int sequence = 65_530;
@@ -73,7 +77,7 @@ final class ScriptedPad {
     }
 
     StuPad open() {
-        return StuPad.open(line, line::nanoTime);
+        return StuPad.open(line);
     }
 
     /** One pen report after so many milliseconds of pad time; nobody waits. */
@@ -96,7 +100,12 @@ final class ScriptedPad {
     }
 
     void send(byte[] report) {
-        line.deliver(StuFrames.encode(report, withCrc));
+        byte[] frame = StuFrames.encode(report, withCrc);
+        if (disturbed > 0) {
+            disturbed--;
+            frame[3] ^= 1;
+        }
+        line.deliver(frame);
     }
 
     /** Time passes for pad and host alike, then the pen writes. */

@@ -16,6 +16,8 @@ import cn.onestop.devices.signature.PadImage;
 import cn.onestop.devices.signature.PenSample;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -286,10 +288,67 @@ class StuPadTest {
     }
 
     @Test
-    void aSelfTestOfASilentPadEndsWithAFault() {
+    void aSelfTestOfASilentOrNoisyPadIsAllBadWithinTenSeconds() {
         StuPad pad = twin.open();
+        for (byte[] answer : new byte[][] {{}, {(byte) 0xC0, 0x05, 0x41}}) {
+            twin.line.peer(bytes -> twin.line.deliver(answer));
+            long start = twin.line.nanoTime();
+            assertThat(pad.selfTest()).hasSize(5).noneMatch(SelfTestStep::good);
+            assertThat(twin.line.nanoTime() - start).isLessThan(Duration.ofSeconds(10).toNanos());
+        }
+        twin.line.unplug();
+        assertThat(fault(pad::selfTest)).isInstanceOf(DeviceFault.Disconnected.class);
+    }
+
+    @Test
+    void oneDisturbedAnswerIsNoTroubleAndOneAfterAnotherIsAStatus() {
+        StuPad pad = twin.open();
+        twin.disturbed = 1;
+        assertThat(pad.status().state()).isEqualTo(DeviceState.ONLINE);
+        twin.disturbed = 2;
+        assertThat(pad.status().state()).isEqualTo(DeviceState.HARDWARE_ERROR);
+        assertThat(pad.status().state()).isEqualTo(DeviceState.ONLINE);
+        twin.disturbed = 2;
+        assertThat(pad.status().detail()).isEqualTo("garbled");
+        twin.line.peer(
+                bytes -> twin.line.deliver(StuFrames.encode(new byte[] {(byte) 0x81, 2}, true)));
+        assertThat(pad.status().detail()).isEqualTo("refused");
         twin.line.peer(bytes -> {});
-        assertThat(fault(pad::selfTest)).isInstanceOf(DeviceFault.TimedOut.class);
+        assertThat(fault(pad::status)).isInstanceOf(DeviceFault.TimedOut.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 4", "11, 12", "10, 4", "10, 7", "50, 1", "50, 3"})
+    void aReportOfAnotherLengthThanItsOwnMakesTheTableSenselessAndTheLineIsClosed(
+            int id, int length) {
+        ScriptedPad.size(twin.answers.get(0xFF), id, length);
+        assertThat(fault(twin::open)).isInstanceOf(DeviceFault.Garbled.class);
+        assertThat(twin.line.isClosed()).isTrue();
+    }
+
+    @Test
+    void whateverGoesWrongAtOpeningTheLineIsClosed() {
+        twin.line.peer(bytes -> {
+            throw new IllegalStateException("no device trouble");
+        });
+        assertThatThrownBy(twin::open).isInstanceOf(IllegalStateException.class);
+        assertThat(twin.line.isClosed()).isTrue();
+    }
+
+    @Test
+    void whatCameInWhileTheStatusWasAskedBelongsToTheInk() {
+        StuPad pad = twin.open();
+        pad.invite(DOT);
+        twin.penBetween = true;
+        assertThat(pad.status().state()).isEqualTo(DeviceState.ONLINE);
+        assertThat(pad.ink().samples()).hasSize(1);
+        assertThat(pad.status().state()).isEqualTo(DeviceState.ONLINE);
+        twin.penBetween = false;
+        pad.replace(PadImage.of(DOT), 0, 0);
+        assertThat(pad.ink().samples()).hasSize(2);
+        twin.penBetween = true;
+        assertThat(pad.status().state()).isEqualTo(DeviceState.ONLINE);
+        assertThat(pad.ink().samples()).as("written after the pen was stopped").hasSize(2);
     }
 
     @Test
