@@ -51,6 +51,7 @@ class DeviceDeskTest {
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60));
 
+    private static final DeviceInfo UNTOLD = new DeviceInfo("", "", "", "");
     private static final TimeAndIds CLOCK = new SystemTimeAndIds();
 
     @TempDir Path folder;
@@ -189,6 +190,43 @@ class DeviceDeskTest {
     }
 
     @Test
+    void whatADeviceTellsOfItselfOnlyOnceItIsWellIsToldThen() {
+        fake.info = UNTOLD;
+        fake.says = () -> new DeviceStatus(DeviceState.USER_ERROR, "paperOut", "No paper.");
+        start(Optional.empty(), QUICK, () -> fake);
+        becomes(DeviceState.USER_ERROR, "paperOut");
+        assertThat(desk.report().info()).isEqualTo(UNTOLD);
+        fake.info = new DeviceInfo("Maker", "Model", "S1", "1.0");
+        fake.says = DeviceStatus::online;
+        becomes(DeviceState.ONLINE, "");
+        await().until(() -> heard.getLast().info().serial().equals("S1"));
+    }
+
+    @Test
+    void aDeviceThatHasNotToldYetWhatItIsIsNotSaidToBeAnother() {
+        fake.info = UNTOLD;
+        start(Optional.empty(), QUICK, () -> fake);
+        becomes(DeviceState.ONLINE, "");
+        exchange(new DeviceInfo("Maker", "Model", "S1", "1.0"));
+        exchange(UNTOLD);
+        exchange(new DeviceInfo("", "", "S1", ""));
+        exchange(new DeviceInfo("Maker", "Model", "", ""));
+        assertThat(details()).noneMatch(detail -> detail.endsWith("otherDevice"));
+        exchange(new DeviceInfo("Maker", "Other", "", ""));
+        becomes(DeviceState.ONLINE, "otherDevice");
+    }
+
+    private void exchange(DeviceInfo info) {
+        FakeDevice old = fake;
+        FakeDevice next = new FakeDevice();
+        next.info = info;
+        fake = next;
+        old.goes();
+        await().until(() -> next.asked.get() > 1);
+        assertThat(desk.report().info()).isEqualTo(info);
+    }
+
+    @Test
     void troubleOfAnotherDeviceIsTheTroubleThatIsSaid() {
         start(Optional.empty(), QUICK, () -> fake);
         becomes(DeviceState.ONLINE, "");
@@ -261,22 +299,37 @@ class DeviceDeskTest {
     }
 
     @Test
-    void nothingIsAskedOfTheDeviceWhileOtherWorkWaits() throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
+    void aDeviceThatIsAskedForWorkWithoutAPauseIsStillAskedHowItIsBetweenTwoTasks() {
+        fake.says = () -> new DeviceStatus(DeviceState.HARDWARE_ERROR, "garbled", "Noise.");
         start(Optional.empty(), QUICK, () -> fake);
-        becomes(DeviceState.ONLINE, "");
-        CompletableFuture<Boolean> first = desk.ask(d -> waits(go));
+        becomes(DeviceState.HARDWARE_ERROR, "garbled");
+        AtomicInteger looks = new AtomicInteger();
+        lookWithoutEnd(looks);
         int before = fake.asked.get();
-        List<CompletableFuture<Integer>> more =
-                java.util.stream.IntStream.range(0, 50)
-                        .mapToObj(i -> desk.ask(d -> fake.asked.get()))
-                        .toList();
-        // Much longer than the time after which a resting device is asked.
-        assertThat(go.await(150, TimeUnit.MILLISECONDS)).isFalse();
-        go.countDown();
-        assertThat(first.get(5, TimeUnit.SECONDS)).isTrue();
-        for (CompletableFuture<Integer> each : more) {
-            assertThat(each.get(5, TimeUnit.SECONDS)).isEqualTo(before);
+        await().until(() -> fake.asked.get() > before + 5);
+        fake.says = DeviceStatus::online;
+        becomes(DeviceState.ONLINE, "");
+        int then = looks.get();
+        await().until(() -> looks.get() > then + 5);
+    }
+
+    /** Asks for the next look as soon as one is over, as one that waits for a card does. */
+    private void lookWithoutEnd(AtomicInteger looks) {
+        var _ =
+                desk.ask(d -> looks.incrementAndGet())
+                        .whenComplete((count, error) -> {
+                            if (error == null) {
+                                lookWithoutEnd(looks);
+                            }
+                        });
+    }
+
+    @Test
+    void aDeviceIsNotAskedHowItIsAfterEachTask() throws Exception {
+        start(Optional.empty(), PATIENT, () -> fake);
+        becomes(DeviceState.ONLINE, "");
+        for (int i = 0; i < 50; i++) {
+            assertThat(desk.ask(d -> fake.asked.get()).get(5, TimeUnit.SECONDS)).isEqualTo(1);
         }
     }
 
@@ -357,12 +410,54 @@ class DeviceDeskTest {
     }
 
     @Test
+    void anErrorEndsNoThreadFailsItsTaskAndIsSaid() {
+        AtomicInteger openings = new AtomicInteger();
+        start(
+                Optional.empty(),
+                QUICK,
+                () -> {
+                    if (openings.incrementAndGet() == 1) {
+                        throw new UnsatisfiedLinkError("a library is missing");
+                    }
+                    return fake;
+                });
+        becomes(DeviceState.ONLINE, "");
+        FakeDevice first = fake;
+        fake = new FakeDevice();
+        assertThatThrownBy(() ->
+                        desk.ask(
+                                        d -> {
+                                            throw new StackOverflowError("too deep");
+                                        })
+                                .get(5, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(StackOverflowError.class);
+        becomes(DeviceState.ONLINE, "");
+        assertThat(first.closed).hasValue(1);
+        assertThat(details())
+                .containsExactly(
+                        "hardwareError driverFault",
+                        "online ",
+                        "hardwareError driverFault",
+                        "online ");
+        fake.says =
+                () -> {
+                    throw new AssertionError("a defect");
+                };
+        becomes(DeviceState.HARDWARE_ERROR, "driverFault");
+        fake.says = DeviceStatus::online;
+        becomes(DeviceState.ONLINE, "");
+    }
+
+    @Test
     void aListenerThatFailsHarmsNobody() {
         start(Optional.empty(), PATIENT, () -> fake);
         becomes(DeviceState.ONLINE, "");
         List<DeviceReport> second = new CopyOnWriteArrayList<>();
         desk.onChange(report -> {
             throw new IllegalStateException("a defect");
+        });
+        desk.onChange(report -> {
+            throw new AssertionError("a worse one");
         });
         desk.onChange(second::add);
         fake.says = () -> new DeviceStatus(DeviceState.USER_ERROR, "coverOpen", "Open.");
