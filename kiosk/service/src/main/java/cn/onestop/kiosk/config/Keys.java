@@ -84,7 +84,8 @@ final class Keys {
     /** Empty when none of its keys is there; any other of them without a line is a mistake. */
     Optional<KioskConfig.Line> optionalLine(String key, int standardBaud) {
         boolean named =
-                Stream.of(".line", ".baud", ".record").anyMatch(each -> find(key + each).isPresent());
+                Stream.of(".line", ".baud", ".record")
+                        .anyMatch(each -> find(key + each).isPresent());
         return named ? Optional.of(line(key, standardBaud)) : Optional.empty();
     }
 
@@ -100,7 +101,8 @@ final class Keys {
     Optional<URI> optionalPrinter(String key) {
         Optional<String> value = find(key);
         Optional<URI> address =
-                value.flatMap(text -> address(text, "ipp://[A-Za-z0-9.\\[\\]:-]+/[A-Za-z0-9._/-]*"));
+                value.flatMap(
+                        text -> address(text, "ipp://[A-Za-z0-9.\\[\\]:-]+/[A-Za-z0-9._/-]*"));
         problemIf(
                 value.isPresent() && address.isEmpty(),
                 key + " looks like ipp://host:631/ipp/print, the port from 1 to 65535");

@@ -45,8 +45,7 @@ final class Examiner {
     }
 
     private Examination unopened(DeviceSource<?> source, DeviceStatus status, boolean busy) {
-        return new Examination(
-                report(source, status, NOTHING), false, busy, List.of(), List.of());
+        return new Examination(report(source, status, NOTHING), false, busy, List.of(), List.of());
     }
 
     /** One driver that fails must not cost the report of the others. */

@@ -102,14 +102,15 @@ final class Probes {
         ReceiptJob.Align centre = ReceiptJob.Align.CENTRE;
         return print(
                 printer,
-                () -> printer.print(
-                        new ReceiptJob(
-                                List.of(
-                                        new ReceiptJob.Text(title.zh(), centre, 2, true),
-                                        new ReceiptJob.Text(title.en(), centre, 1, false),
-                                        new ReceiptJob.Text(where, centre, 1, false),
-                                        new ReceiptJob.Qr("TEST " + where, 6),
-                                        new ReceiptJob.Feed(2)))));
+                () ->
+                        printer.print(
+                                new ReceiptJob(
+                                        List.of(
+                                                new ReceiptJob.Text(title.zh(), centre, 2, true),
+                                                new ReceiptJob.Text(title.en(), centre, 1, false),
+                                                new ReceiptJob.Text(where, centre, 1, false),
+                                                new ReceiptJob.Qr("TEST " + where, 6),
+                                                new ReceiptJob.Feed(2)))));
     }
 
     private Finding print(PagePrinter printer) {

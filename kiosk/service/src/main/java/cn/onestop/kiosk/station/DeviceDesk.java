@@ -3,7 +3,6 @@ package cn.onestop.kiosk.station;
 import cn.onestop.devices.Device;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
-import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
 import cn.onestop.kiosk.clock.TimeAndIds;
 

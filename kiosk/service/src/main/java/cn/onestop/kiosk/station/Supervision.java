@@ -29,7 +29,9 @@ public record Supervision(
     /** Shorter: a device that dies soon after each opening is tried without growing pauses. */
     public static final Duration STABLE = Duration.ofSeconds(5);
 
-    /** A network printer that is asked more often never sleeps; before a print it is asked anyway. */
+    /**
+     * A network printer that is asked more often never sleeps; before a print it is asked anyway.
+     */
     public static final Duration NETWORK_POLL = Duration.ofSeconds(15);
 
     public Supervision {
