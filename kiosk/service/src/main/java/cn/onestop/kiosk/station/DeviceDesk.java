@@ -121,7 +121,7 @@ public final class DeviceDesk<D extends Device> implements AutoCloseable {
                 } catch (Error e) {
                     // Where memory has run out the launcher ends the process before this.
                     drop();
-                    defect("an error", e);
+                    defect("ended with an error", e);
                 }
             }
         } catch (InterruptedException e) {

@@ -113,6 +113,11 @@ class DeviceDeskTest {
                 });
     }
 
+    /** What is told comes a moment after it can be seen. */
+    private void tells(String... all) {
+        await().untilAsserted(() -> assertThat(details()).containsExactly(all));
+    }
+
     private List<String> details() {
         return heard.stream()
                 .map(r -> r.status().state().word() + " " + r.status().detail())
@@ -167,7 +172,7 @@ class DeviceDeskTest {
         assertThat(old.closed).as("closed at once").hasValue(1);
         Files.createSymbolicLink(link, folder.resolve("tty1"));
         becomes(DeviceState.ONLINE, "");
-        assertThat(details()).containsExactly("online ", "powerOff disconnected", "online ");
+        tells("online ", "powerOff disconnected", "online ");
     }
 
     @Test
@@ -185,7 +190,7 @@ class DeviceDeskTest {
         fake = new FakeDevice();
         other.goes();
         becomes(DeviceState.ONLINE, "");
-        assertThat(details().stream().filter(d -> d.endsWith("otherDevice"))).hasSize(1);
+        assertThat(details()).filteredOn(d -> d.endsWith("otherDevice")).hasSize(1);
     }
 
     @Test
@@ -252,7 +257,7 @@ class DeviceDeskTest {
         becomes(DeviceState.USER_ERROR, "paperOut");
         int then = fake.asked.get();
         await().until(() -> fake.asked.get() > then + 10);
-        assertThat(details()).containsExactly("online ", "userError paperOut");
+        tells("online ", "userError paperOut");
         assertThat(desk.report().sinceMs()).isGreaterThanOrEqualTo(before.sinceMs());
     }
 
@@ -347,7 +352,7 @@ class DeviceDeskTest {
         fake.says = () -> new DeviceStatus(DeviceState.USER_ERROR, "coverOpen", "Open.");
         assertThat(desk.look().join().detail()).isEqualTo("coverOpen");
         assertThat(desk.status().detail()).isEqualTo("coverOpen");
-        assertThat(details()).containsExactly("online ", "userError coverOpen");
+        tells("online ", "userError coverOpen");
     }
 
     @Test
@@ -383,7 +388,7 @@ class DeviceDeskTest {
                 .hasCauseInstanceOf(DeviceException.class);
         becomes(DeviceState.ONLINE, "");
         assertThat(first.closed).hasValue(1);
-        assertThat(details()).containsExactly("online ", "powerOff disconnected", "online ");
+        tells("online ", "powerOff disconnected", "online ");
     }
 
     @Test
@@ -432,12 +437,7 @@ class DeviceDeskTest {
                 .hasCauseInstanceOf(StackOverflowError.class);
         becomes(DeviceState.ONLINE, "");
         assertThat(first.closed).hasValue(1);
-        assertThat(details())
-                .containsExactly(
-                        "hardwareError driverFault",
-                        "online ",
-                        "hardwareError driverFault",
-                        "online ");
+        tells("hardwareError driverFault", "online ", "hardwareError driverFault", "online ");
         fake.says =
                 () -> {
                     throw new AssertionError("a defect");
@@ -448,7 +448,7 @@ class DeviceDeskTest {
     }
 
     @Test
-    void aListenerThatFailsHarmsNobody() {
+    void aListenerThatFailsHarmsNobody() throws Exception {
         start(Optional.empty(), PATIENT, () -> fake);
         becomes(DeviceState.ONLINE, "");
         List<DeviceReport> second = new CopyOnWriteArrayList<>();
@@ -460,7 +460,7 @@ class DeviceDeskTest {
         });
         desk.onChange(second::add);
         fake.says = () -> new DeviceStatus(DeviceState.USER_ERROR, "coverOpen", "Open.");
-        desk.look().join();
+        desk.look().get(5, TimeUnit.SECONDS);
         assertThat(second).hasSize(1);
     }
 
@@ -487,7 +487,7 @@ class DeviceDeskTest {
             assertThat(at.get(i) - at.get(i - 1))
                     .isGreaterThanOrEqualTo(Duration.ofMillis(10L << i).toNanos());
         }
-        assertThat(details()).containsExactly("offline noAnswer");
+        tells("offline noAnswer");
     }
 
     @Test

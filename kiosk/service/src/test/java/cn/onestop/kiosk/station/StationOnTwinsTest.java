@@ -131,7 +131,7 @@ class StationOnTwinsTest {
             List<DeviceReport> heard = new CopyOnWriteArrayList<>();
             desk.onChange(heard::add);
             flap(twin, desk, FLAPS);
-            assertThat(heard).hasSize(2 * FLAPS);
+            await().untilAsserted(() -> assertThat(heard).hasSize(2 * FLAPS));
             for (int i = 0; i < heard.size(); i++) {
                 assertThat(heard.get(i).status().state())
                         .isEqualTo(i % 2 == 0 ? DeviceState.POWER_OFF : DeviceState.ONLINE);
