@@ -171,8 +171,8 @@ public final class Kiosk implements AutoCloseable {
     }
 
     private static <D extends Device> DeviceDesk<D> desk(DeviceSource<D> source, TimeAndIds clock) {
-        return new DeviceDesk<>(
-                source, Supervision.usual(), clock, KioskThreads.named("device-" + source.id()));
+        Supervision times = source.path().isPresent() ? Supervision.usual() : Supervision.network();
+        return new DeviceDesk<>(source, times, clock, KioskThreads.named("device-" + source.id()));
     }
 
     /** What makes pages and revisions what they are; stands in every evidence record. */

@@ -7,8 +7,12 @@ import cn.onestop.kiosk.clock.SystemTimeAndIds;
 import cn.onestop.kiosk.config.KioskConfig;
 import cn.onestop.kiosk.seal.DemoAuthority;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.twins.fingerprint.TwinFinger;
+import cn.onestop.twins.fingerprint.ZfmTwin;
 import cn.onestop.twins.idcard.SamTwin;
 import cn.onestop.twins.idcard.TwinCard;
+import cn.onestop.twins.ipp.IppFault;
+import cn.onestop.twins.ipp.IppTwin;
 import cn.onestop.twins.printer.EscPosTwin;
 import cn.onestop.twins.signature.Strokes;
 import cn.onestop.twins.signature.StuTwin;
@@ -16,6 +20,9 @@ import cn.onestop.twins.signature.StuTwin;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +96,13 @@ class DoctorTest {
     }
 
     private Path configuration(int brokerPort) throws IOException {
+        return configuration(brokerPort, "");
+    }
+
+    /**
+     * @param more devices beside the three that every kiosk has
+     */
+    private Path configuration(int brokerPort, String more) throws IOException {
         DemoAuthority.create(folder, "k-1", new SystemTimeAndIds());
         return Files.writeString(
                 folder.resolve("onestop.yaml"),
@@ -96,11 +110,11 @@ class DoctorTest {
                 kiosk: {name: k-1, tenant: t, test: true}
                 data: {folder: "%1$s/data", keys: "%1$s/keys"}
                 http: {port: 0}
-                devices: {card-reader: {line: "%1$s/a"}, pad: {line: "%1$s/b"}, printer: {line: "%1$s/c"}}
+                devices: {card-reader: {line: "%1$s/a"}, pad: {line: "%1$s/b"}, printer: {line: "%1$s/c"}%3$s}
                 mqtt: {broker: "tcp://127.0.0.1:%2$d"}
                 seal: {key: "%1$s/seal-key.pem", chain: "%1$s/seal-chain.pem"}
                 """
-                        .formatted(folder, brokerPort));
+                        .formatted(folder, brokerPort, more));
     }
 
     @Test
@@ -174,9 +188,10 @@ class DoctorTest {
                 EscPosTwin printer = EscPosTwin.start(folder.resolve("c"))) {
             configuration(9);
             printer.paperOut();
-            assertThat(reader.toString()).isNotEmpty();
+            reader.moduleSerial(4711);
             assertThat(doctor("--json", "--print-test")).isEqualTo(1);
             Json.Obj told = told();
+            assertThat(device(told, "card-reader").text("serial")).contains("4711");
             assertThat(told.text("result")).isEqualTo("notReady");
             assertThat(grade(told, "broker")).as("signing goes on").isEqualTo("warning");
             assertThat(device(told, "card-reader").text("grade")).isEqualTo("good");
@@ -257,11 +272,89 @@ class DoctorTest {
                 StuTwin pad = StuTwin.start(folder.resolve("b"));
                 EscPosTwin printer = EscPosTwin.start(folder.resolve("c"))) {
             configuration(broker.getLocalPort());
+            reader.moduleSerial(4711);
             assertThat(doctor("--json", "--pad", "--card", "--wait", "1")).isZero();
             assertThat(device(told(), "pad").text("grade")).isEqualTo("warning");
             assertThat(device(told(), "card-reader").text("grade")).isEqualTo("warning");
-            assertThat(reader.toString() + pad + printer).isNotEmpty();
+            assertThat(device(told(), "card-reader").text("serial")).contains("4711");
+            assertThat(printer.sheets()).as("no print was wished").isEmpty();
             assertThat(pad.inking()).as("the pad is left as it was").isFalse();
+        }
+    }
+
+    private Json.Obj probe(String id) {
+        return device(told(), id).array("probes").getFirst().asObject();
+    }
+
+    @Test
+    void ofAFingerItsQualityIsToldAndWhatToDoAboutIt() throws Exception {
+        configuration(9, ", fingerprint: {line: \"" + folder.resolve("d") + "\"}");
+        try (ZfmTwin sensor = ZfmTwin.start(folder.resolve("d"))) {
+            sensor.press(TwinFinger.of(1));
+            doctor("--json", "--finger", "--wait", "5");
+            assertThat(device(told(), "fingerprint").text("grade")).isEqualTo("good");
+            assertThat(probe("fingerprint").text("zh")).contains("指纹图像质量", "可用");
+            sensor.press(TwinFinger.of(2).pressed(0.1));
+            doctor("--json", "--finger", "--wait", "5");
+            assertThat(probe("fingerprint").text("grade")).isEqualTo("warning");
+            assertThat(probe("fingerprint").text("zh")).contains("请按重一些");
+            sensor.lift();
+            doctor("--json", "--finger", "--wait", "1");
+            assertThat(probe("fingerprint").text("grade")).isEqualTo("warning");
+            assertThat(probe("fingerprint").text("zh")).isEqualTo("没有按手指。");
+        }
+    }
+
+    @Test
+    void aPagePrinterPrintsATestPageAndAnOlderOneNeverPassesForIt() throws Exception {
+        try (IppTwin printer = IppTwin.start()) {
+            configuration(9, ", page-printer: {uri: \"" + printer.uri() + "\"}");
+            printer.createsJobs(false);
+            doctor("--json", "--print-test");
+            assertThat(device(told(), "page-printer").text("grade")).isEqualTo("good");
+            assertThat(probe("page-printer").text("grade")).isEqualTo("good");
+            assertThat(printer.prints().getLast().sheets()).isEqualTo(1);
+            picture(printer.prints().getLast().document());
+            printer.set(IppFault.CUTS_DOCUMENT);
+            doctor("--json", "--print-test");
+            assertThat(printer.prints()).hasSize(1);
+            assertThat(probe("page-printer").text("grade")).isEqualTo("bad");
+            printer.clearFaults();
+            printer.paperOut();
+            doctor("--json", "--print-test");
+            assertThat(printer.prints()).as("nothing is left in its queue").hasSize(1);
+            assertThat(probe("page-printer").text("zh")).startsWith("没有打印");
+            assertThat(device(told(), "page-printer").text("detail")).isEqualTo("paperOut");
+        }
+    }
+
+    private static void picture(byte[] pdf) throws IOException {
+        Files.createDirectories(PICTURES);
+        try (PDDocument page = Loader.loadPDF(pdf)) {
+            ImageIO.write(
+                    new PDFRenderer(page).renderImageWithDPI(0, 50),
+                    "png",
+                    PICTURES.resolve("doctor-page.png").toFile());
+        }
+    }
+
+    @Test
+    void fontsThatCannotBeUsedCostNoOtherFinding() throws Exception {
+        Path file = configuration(9, ", page-printer: {uri: \"%s\"}");
+        Path fonts = Files.createDirectory(folder.resolve("fonts"));
+        Files.writeString(fonts.resolve("site.ttf"), "no font");
+        try (StuTwin pad = StuTwin.start(folder.resolve("b"));
+                IppTwin printer = IppTwin.start()) {
+            Files.writeString(
+                    file,
+                    Files.readString(file).formatted(printer.uri())
+                            + "fonts: {folder: \"%s\"}\n".formatted(fonts));
+            assertThat(doctor("--json", "--pad", "--print-test")).isEqualTo(1);
+            assertThat(grade(told(), "fonts")).isEqualTo("bad");
+            assertThat(device(told(), "pad").text("device")).isEqualTo("online");
+            assertThat(probe("pad").text("grade")).isEqualTo("bad");
+            assertThat(probe("page-printer").text("grade")).isEqualTo("bad");
+            assertThat(pad.inking()).isFalse();
         }
     }
 }

@@ -45,7 +45,8 @@ public final class Doctor {
                         () -> {
                             String where = config.name() + " " + Times.text(now);
                             Examiner examiner =
-                                    new Examiner(new Probes(wishes, where, sheets, ask), now);
+                                    new Examiner(
+                                            new Probes(wishes, where, clock, sheets, ask), now);
                             devices.forEach(each -> examined.add(examiner.examine(each)));
                         });
         return new Report(now, config.name(), software, checks, examined);

@@ -3,6 +3,8 @@ package cn.onestop.kiosk.doctor;
 import cn.onestop.devices.Device;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.fingerprint.FingerImage;
 import cn.onestop.devices.fingerprint.FingerprintSensor;
 import cn.onestop.devices.idcard.IdCardReader;
@@ -14,8 +16,14 @@ import cn.onestop.devices.signature.Ink;
 import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.devices.signature.PenSample;
 import cn.onestop.devices.signature.SignaturePad;
+import cn.onestop.kiosk.clock.TimeAndIds;
+import cn.onestop.kiosk.document.DocumentException;
 import cn.onestop.kiosk.document.TestSheets;
+import cn.onestop.kiosk.station.Away;
 import cn.onestop.kiosk.words.Words;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
@@ -33,18 +41,28 @@ final class Probes {
     /** The pen may rest between two strokes. */
     private static final Duration AFTER_STROKE = Duration.ofSeconds(2);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
+
     private final Wishes wishes;
     private final String where;
+    private final TimeAndIds clock;
     private final Supplier<TestSheets> sheets;
     private final Consumer<Words.Sentence> ask;
 
     /**
      * @param where one line that says of which kiosk and when, for what is printed
+     * @param sheets may throw {@link DocumentException}
      * @param ask tells the technician what to do now
      */
-    Probes(Wishes wishes, String where, Supplier<TestSheets> sheets, Consumer<Words.Sentence> ask) {
+    Probes(
+            Wishes wishes,
+            String where,
+            TimeAndIds clock,
+            Supplier<TestSheets> sheets,
+            Consumer<Words.Sentence> ask) {
         this.wishes = wishes;
         this.where = where;
+        this.clock = clock;
         this.sheets = sheets;
         this.ask = ask;
     }
@@ -66,29 +84,49 @@ final class Probes {
         try {
             return List.of(probe.get());
         } catch (DeviceException e) {
-            return List.of(
-                    Finding.of(Finding.Grade.BAD, name, "probe.fault", e.fault().sentence()));
+            return List.of(failed(name, e.fault().sentence()));
+        } catch (DocumentException e) {
+            return List.of(failed(name, String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.error("{}: the driver failed", name, e);
+            return List.of(failed(name, Away.because(e).sentence()));
         }
     }
 
+    private static Finding failed(String name, String why) {
+        return Finding.of(Finding.Grade.BAD, name, "probe.fault", why);
+    }
+
     private Finding print(ReceiptPrinter printer) {
-        ask.accept(Words.say("doctor.print.ask"));
         Words.Sentence title = Words.say("doctor.sheet.title");
         ReceiptJob.Align centre = ReceiptJob.Align.CENTRE;
-        return outcome(
-                printer.print(
-                        new ReceiptJob(
-                                List.of(
-                                        new ReceiptJob.Text(title.zh(), centre, 2, true),
-                                        new ReceiptJob.Text(title.en(), centre, 1, false),
-                                        new ReceiptJob.Text(where, centre, 1, false),
-                                        new ReceiptJob.Qr("TEST " + where, 6),
-                                        new ReceiptJob.Feed(2)))));
+        return print(
+                printer,
+                () ->
+                        printer.print(
+                                new ReceiptJob(
+                                        List.of(
+                                                new ReceiptJob.Text(title.zh(), centre, 2, true),
+                                                new ReceiptJob.Text(title.en(), centre, 1, false),
+                                                new ReceiptJob.Text(where, centre, 1, false),
+                                                new ReceiptJob.Qr("TEST " + where, 6),
+                                                new ReceiptJob.Feed(2)))));
     }
 
     private Finding print(PagePrinter printer) {
+        // The printer finds the job by its name again: it must not find an older one.
+        String name = "onestop-test-" + clock.id();
+        return print(printer, () -> printer.print(sheets.get().page(name, where)));
+    }
+
+    /** A printer that is not ready would keep the job, and us, for minutes. */
+    private Finding print(Device printer, Supplier<PrintOutcome> job) {
+        DeviceStatus now = printer.status();
+        if (now.state() != DeviceState.ONLINE) {
+            return Finding.of(Finding.Grade.BAD, "print", "print.not", now.sentence());
+        }
         ask.accept(Words.say("doctor.print.ask"));
-        return outcome(printer.print(sheets.get().page("onestop-test", where)));
+        return outcome(job.get());
     }
 
     private static Finding outcome(PrintOutcome outcome) {

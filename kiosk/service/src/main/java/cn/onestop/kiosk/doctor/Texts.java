@@ -87,7 +87,10 @@ public final class Texts {
 
     private static String identity(DeviceInfo info) {
         return Stream.of(
-                        (info.maker() + " " + info.model()).strip(),
+                        // Many page printers name their maker in the model again.
+                        info.model().startsWith(info.maker())
+                                ? info.model()
+                                : (info.maker() + " " + info.model()).strip(),
                         info.serial().isEmpty() ? "" : "serial " + info.serial(),
                         info.firmware().isEmpty() ? "" : "firmware " + info.firmware())
                 .filter(each -> !each.isEmpty())

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ public final class KeyStore {
     /** Where the keys of recordings lie, and what keeps them from passing for a session's. */
     private static final String RECORDINGS = "recordings";
 
+    private static final String KEY = ".key";
     private static final int KEK_BYTES = 32;
 
     /** Opened keys kept at hand; the entries of a session lie close together. */
@@ -174,6 +176,23 @@ public final class KeyStore {
         return Files.exists(recordingFile(recording));
     }
 
+    /** The recordings that have a key file. */
+    synchronized List<String> recordings() {
+        Path recordings = folder.resolve(RECORDINGS);
+        if (!Files.isDirectory(recordings)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(recordings)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(KEY))
+                    .map(name -> name.substring(0, name.length() - KEY.length()))
+                    .filter(id -> SESSION.matcher(id).matches())
+                    .toList();
+        } catch (IOException e) {
+            throw Trouble.because(e, "journal.io", folder);
+        }
+    }
+
     /** Destroys the key of a recording, which makes it unreadable; no key is no fault. */
     synchronized void destroyRecordingKey(String recording) {
         Path file = recordingFile(recording);
@@ -192,7 +211,7 @@ public final class KeyStore {
         if (!SESSION.matcher(recording).matches()) {
             throw new IllegalArgumentException("not the id of a recording");
         }
-        return folder.resolve(RECORDINGS).resolve(recording + ".key");
+        return folder.resolve(RECORDINGS).resolve(recording + KEY);
     }
 
     private static String bound(String recording) {
@@ -204,12 +223,12 @@ public final class KeyStore {
             throw new IllegalArgumentException(
                     "a session id has 1 to 64 letters, digits, '-' and '_'");
         }
-        return sessions.resolve(session + ".key");
+        return sessions.resolve(session + KEY);
     }
 
     private static boolean holdsKeys(Path sessions) throws IOException {
         try (Stream<Path> files = Files.list(sessions)) {
-            return files.anyMatch(file -> file.toString().endsWith(".key"));
+            return files.anyMatch(file -> file.toString().endsWith(KEY));
         }
     }
 

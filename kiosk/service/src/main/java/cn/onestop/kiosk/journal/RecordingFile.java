@@ -42,6 +42,11 @@ final class RecordingFile {
         return MARK.clone();
     }
 
+    /** Whether a file of that length can hold no line. */
+    static boolean isEmpty(long bytes) {
+        return bytes <= MARK.length;
+    }
+
     static byte[] chunk(SecretKey key, String id, long number, byte[] plain) {
         return chunk(key, id, number, MORE, plain);
     }

@@ -86,7 +86,8 @@ public final class RecordingStore implements AutoCloseable {
 
     /**
      * Opens the store for the service, which alone makes recordings. What a crash or a broken-off
-     * deletion left is cleared away: a file without key, a file without one line.
+     * deletion left is cleared away: a file without key, a file without one line, a key without
+     * file.
      */
     public static RecordingStore open(Path data, KeyStore keys, TimeAndIds clock) {
         return open(data, keys, clock, Limits.usual());
@@ -96,8 +97,13 @@ public final class RecordingStore implements AutoCloseable {
         Path folder = Durable.folder(Durable.folder(data).resolve(FOLDER));
         RecordingStore store = new RecordingStore(folder, keys, clock, limits);
         for (Item item : store.list()) {
-            if (!keys.hasRecordingKey(item.id())) {
+            if (!keys.hasRecordingKey(item.id()) || RecordingFile.isEmpty(item.bytes())) {
                 store.delete(item.id());
+            }
+        }
+        for (String id : keys.recordings()) {
+            if (!Files.exists(store.file(id))) {
+                keys.destroyRecordingKey(id);
             }
         }
         return store;

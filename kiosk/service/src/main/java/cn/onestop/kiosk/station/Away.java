@@ -44,6 +44,14 @@ public final class Away {
         };
     }
 
+    /** The driver broke its contract. */
+    public static DeviceStatus because(Throwable defect) {
+        return new DeviceStatus(
+                DeviceState.HARDWARE_ERROR,
+                "driverFault",
+                "the driver failed: " + defect.getClass().getSimpleName());
+    }
+
     private static DeviceStatus status(DeviceState state, String detail, DeviceFault fault) {
         return new DeviceStatus(state, detail, fault.sentence());
     }

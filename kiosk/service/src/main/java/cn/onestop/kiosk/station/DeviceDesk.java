@@ -3,7 +3,6 @@ package cn.onestop.kiosk.station;
 import cn.onestop.devices.Device;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
-import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.LiveStatus;
 import cn.onestop.kiosk.clock.TimeAndIds;
@@ -24,8 +23,8 @@ import java.util.function.Function;
 /**
  * One device and the one platform thread that may talk to it. The device may be missing at start
  * and may vanish at any time: the desk closes it at once, says so once, and opens it again, with
- * growing pauses or as soon as something changes at its place, for as long as it runs. While nobody
- * asks anything of the device, the desk asks it how it is.
+ * growing pauses or as soon as something changes at its place, for as long as it runs. Once in a
+ * while, and between two tasks where there are many, the desk asks the device how it is.
  */
 public final class DeviceDesk<D extends Device> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceDesk.class);
@@ -118,7 +117,13 @@ public final class DeviceDesk<D extends Device> implements AutoCloseable {
     private void serve() {
         try {
             while (!closing) {
-                turn();
+                try {
+                    turn();
+                } catch (Error e) {
+                    // Where memory has run out the launcher ends the process before this.
+                    drop();
+                    defect("ended with an error", e);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -138,20 +143,26 @@ public final class DeviceDesk<D extends Device> implements AutoCloseable {
 
     private void turn() throws InterruptedException {
         D open = device != null ? device : open();
-        Task<D, ?> task = tasks.poll(rest(open).toNanos(), TimeUnit.NANOSECONDS);
-        if (open == null) {
-            if (task != null) {
-                task.result()
-                        .completeExceptionally(
-                                new DeviceException(
-                                        new DeviceFault.CannotOpen(status().sentence())));
-            }
-        } else if (task != null) {
-            use(open, task);
-        } else if (System.nanoTime() - askAt >= 0 || moved()) {
+        if (open != null && System.nanoTime() - askAt >= 0) {
             poll(open);
+        } else {
+            work(open, tasks.poll(rest(open).toNanos(), TimeUnit.NANOSECONDS));
         }
         standing.settle();
+    }
+
+    private void work(@Nullable D open, @Nullable Task<D, ?> task) {
+        if (task == null) {
+            if (open != null && moved()) {
+                poll(open);
+            }
+        } else if (open == null) {
+            task.result()
+                    .completeExceptionally(
+                            new DeviceException(new DeviceFault.CannotOpen(status().sentence())));
+        } else {
+            use(open, task);
+        }
     }
 
     /** How long there is nothing to do unless something is asked. */
@@ -188,12 +199,11 @@ public final class DeviceDesk<D extends Device> implements AutoCloseable {
             D opened = source.opener().get();
             device = opened;
             openedAt = System.nanoTime();
-            standing.opened(opened.info());
+            standing.is(opened.info());
             if (opened instanceof LiveStatus live) {
                 live.onStatus(standing::tells);
             }
             examine(opened);
-            rested();
         } catch (DeviceException e) {
             drop();
             // What was just pulled may stand there for a moment: that is no other trouble.
@@ -212,7 +222,6 @@ public final class DeviceDesk<D extends Device> implements AutoCloseable {
     private void use(D open, Task<D, ?> task) {
         try {
             task.run(open);
-            rested();
         } catch (DeviceException e) {
             if (Away.isGone(e.fault())) {
                 lose(e.fault());
@@ -225,13 +234,15 @@ public final class DeviceDesk<D extends Device> implements AutoCloseable {
             standing.fault("a task failed", e);
             askAt = System.nanoTime();
             task.result().completeExceptionally(e);
+        } catch (Error e) {
+            task.result().completeExceptionally(e);
+            throw e;
         }
     }
 
     private void poll(D open) {
         try {
             examine(open);
-            rested();
         } catch (DeviceException e) {
             lose(e.fault());
         } catch (RuntimeException e) {
@@ -240,22 +251,17 @@ public final class DeviceDesk<D extends Device> implements AutoCloseable {
         }
     }
 
-    /** A device that says of itself that it is not there is as good as one that does not answer. */
+    /** Some devices can say what they are only once they are well. */
     private DeviceStatus examine(D open) {
         DeviceStatus now = open.status();
-        if (now.state() == DeviceState.NO_DEVICE) {
-            throw new DeviceException(new DeviceFault.Disconnected(now.sentence()));
-        }
+        standing.is(open.info());
         standing.tells(now);
-        return status();
-    }
-
-    private void rested() {
-        long now = System.nanoTime();
-        askAt = now + times.poll().toNanos();
-        if (now - openedAt > times.stable().toNanos()) {
+        long asked = System.nanoTime();
+        askAt = asked + times.poll().toNanos();
+        if (asked - openedAt > times.stable().toNanos()) {
             pauses.forgive();
         }
+        return status();
     }
 
     /** Closed at once: while the old line is open, Linux gives the device another number. */
@@ -269,13 +275,9 @@ public final class DeviceDesk<D extends Device> implements AutoCloseable {
         standing.away(now);
     }
 
-    private void defect(String what, RuntimeException e) {
+    private void defect(String what, Throwable e) {
+        away(Away.because(e));
         standing.fault(what, e);
-        away(
-                new DeviceStatus(
-                        DeviceState.HARDWARE_ERROR,
-                        "driverFault",
-                        "the driver failed: " + e.getClass().getSimpleName()));
     }
 
     private void drop() {

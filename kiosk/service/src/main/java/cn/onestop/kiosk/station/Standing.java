@@ -53,8 +53,8 @@ final class Standing {
         listeners.add(listener);
     }
 
-    /** A device was opened; it has yet to say how it is. */
-    void opened(DeviceInfo info) {
+    /** What the device says it is; told to those who listen with how it is. */
+    void is(DeviceInfo info) {
         if (first.equals(NOTHING)) {
             first = info;
         }
@@ -81,7 +81,7 @@ final class Standing {
     }
 
     /** Something went wrong on our side. */
-    void fault(String what, RuntimeException e) {
+    void fault(String what, Throwable e) {
         if (budget.take(System.nanoTime())) {
             LOG.error("{}: {}", report.id(), what, e);
         }
@@ -96,14 +96,17 @@ final class Standing {
     }
 
     /**
-     * Not the device that was opened first in this run. A serial number that is not told proves
-     * nothing; then the model speaks.
+     * Not the device that was opened first in this run. What one of the two did not tell proves
+     * nothing: where that is the serial number, the model speaks.
      */
     private boolean another() {
         DeviceInfo now = report.info();
-        return first.serial().isEmpty() || now.serial().isEmpty()
-                ? !first.model().equals(now.model())
-                : !first.serial().equals(now.serial());
+        boolean numbered = !first.serial().isEmpty() && !now.serial().isEmpty();
+        return numbered
+                ? !first.serial().equals(now.serial())
+                : !first.model().isEmpty()
+                        && !now.model().isEmpty()
+                        && !first.model().equals(now.model());
     }
 
     private DeviceStatus otherDevice(DeviceStatus now) {
@@ -153,7 +156,7 @@ final class Standing {
         for (Consumer<DeviceReport> listener : listeners) {
             try {
                 listener.accept(now);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 fault("a listener failed", e);
             }
         }

@@ -29,6 +29,11 @@ public record Supervision(
     /** Shorter: a device that dies soon after each opening is tried without growing pauses. */
     public static final Duration STABLE = Duration.ofSeconds(5);
 
+    /**
+     * A network printer that is asked more often never sleeps; before a print it is asked anyway.
+     */
+    public static final Duration NETWORK_POLL = Duration.ofSeconds(15);
+
     public Supervision {
         for (Duration each : new Duration[] {poll, look, firstPause, longestPause, stable}) {
             if (each.toMillis() < 1 || each.compareTo(Duration.ofMinutes(1)) > 0) {
@@ -37,8 +42,13 @@ public record Supervision(
         }
     }
 
-    /** Everything as named above. */
+    /** A device with a place in the file system. */
     public static Supervision usual() {
         return new Supervision(POLL, LOOK, FIRST_PAUSE, LONGEST_PAUSE, STABLE);
+    }
+
+    /** A device in the network: also one that is away is tried more rarely in the end. */
+    public static Supervision network() {
+        return new Supervision(NETWORK_POLL, LOOK, FIRST_PAUSE, NETWORK_POLL, STABLE);
     }
 }

@@ -7,6 +7,8 @@ import cn.onestop.devices.printer.escpos.EscPosProfiles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -133,6 +135,70 @@ class KioskConfigTest {
         assertThatThrownBy(() ->
                         read(LEAST.replace("/dev/c}\n", "/dev/c}\n  fingerprint: {baud: 9600}\n")))
                 .hasMessageContaining("devices.fingerprint.line is missing");
+    }
+
+    @Test
+    void anyKeyOfAFingerprintSensorNamesIt() {
+        assertThatThrownBy(() ->
+                        read(
+                                LEAST.replace(
+                                        "/dev/c}\n", "/dev/c}\n  fingerprint: {record: true}\n")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("devices.fingerprint.line is missing")
+                .message()
+                .doesNotContain("known key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ipp://[x/ipp",
+                "ipp://a:b:c/",
+                "ipp://[1::2/",
+                "ipp:///ipp",
+                "ipp://a:65536/ipp",
+                "ipp://a:0/ipp",
+                "ipp://a:631",
+                "http://a/",
+                "ipp://me@a/"
+            })
+    void anAddressThatIsNoneIsAProblemOfThePagePrinter(String address) {
+        String printer = "/dev/c}\n  page-printer: {uri: \"" + address + "\"}\n";
+        assertThatThrownBy(() -> read(LEAST.replace("/dev/c}\n", printer)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("devices.page-printer.uri looks like");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tcp://[x:1883",
+                "tcp://a:b:1883",
+                "tcp://[1::2:1883",
+                "tcp://:1883",
+                "tcp://a",
+                "tcp://a:65536",
+                "tcp://a:0",
+                "tcp://a:1883/"
+            })
+    void anAddressThatIsNoneIsAProblemOfTheBroker(String address) {
+        assertThatThrownBy(() -> read(LEAST.replace("tcp://broker:1883", address)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("mqtt.broker looks like");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ipp://printer/",
+                "ipp://10.0.0.9/ipp/print",
+                "ipp://[fe80::1]:631/ipp",
+                "ipp://a.b-c:65535/"
+            })
+    void anAddressMayLackItsPortAndBeANameOrANumber(String address) throws IOException {
+        String printer = "/dev/c}\n  page-printer: {uri: \"" + address + "\"}\n";
+        assertThat(read(LEAST.replace("/dev/c}\n", printer)).pagePrinter())
+                .contains(URI.create(address));
     }
 
     @Test

@@ -138,6 +138,26 @@ class RecordingStoreTest {
     }
 
     @Test
+    void whatACrashLeftWithoutALineIsClearedAwayAndNothingElse() throws IOException {
+        RecordingStore store = store(Limits.usual());
+        String whole = recorded(store, "pad", SECRET);
+        String short_ = recorded(store, "pad", "@0.000000001 now\n");
+        String broken = recorded(store, "pad", SECRET);
+        Files.write(file(broken), Arrays.copyOf(Files.readAllBytes(file(broken)), 30));
+        String marked = recorded(store, "pad", SECRET);
+        Files.write(file(marked), RecordingFile.mark());
+        String empty = recorded(store, "pad", SECRET);
+        Files.write(file(empty), new byte[0]);
+        String keyOnly = recorded(store, "pad", SECRET);
+        Files.delete(file(keyOnly));
+        store(Limits.usual());
+        assertThat(RecordingStore.list(bench.data()))
+                .extracting(Item::id)
+                .containsExactly(whole, short_, broken);
+        assertThat(keys.recordings()).containsExactlyInAnyOrder(whole, short_, broken);
+    }
+
+    @Test
     void oneThatIsDeletedWhileItIsWrittenHoldsNobody() throws IOException {
         RecordingStore store = store(Limits.usual());
         RecordingWriter writer = store.begin("pad");

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +50,7 @@ class DeviceDeskTest {
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60));
 
+    private static final DeviceInfo UNTOLD = new DeviceInfo("", "", "", "");
     private static final TimeAndIds CLOCK = new SystemTimeAndIds();
 
     @TempDir Path folder;
@@ -113,6 +113,11 @@ class DeviceDeskTest {
                 });
     }
 
+    /** What is told comes a moment after it can be seen. */
+    private void tells(String... all) {
+        await().untilAsserted(() -> assertThat(details()).containsExactly(all));
+    }
+
     private List<String> details() {
         return heard.stream()
                 .map(r -> r.status().state().word() + " " + r.status().detail())
@@ -167,7 +172,7 @@ class DeviceDeskTest {
         assertThat(old.closed).as("closed at once").hasValue(1);
         Files.createSymbolicLink(link, folder.resolve("tty1"));
         becomes(DeviceState.ONLINE, "");
-        assertThat(details()).containsExactly("online ", "powerOff disconnected", "online ");
+        tells("online ", "powerOff disconnected", "online ");
     }
 
     @Test
@@ -185,7 +190,44 @@ class DeviceDeskTest {
         fake = new FakeDevice();
         other.goes();
         becomes(DeviceState.ONLINE, "");
-        assertThat(details().stream().filter(d -> d.endsWith("otherDevice"))).hasSize(1);
+        assertThat(details()).filteredOn(d -> d.endsWith("otherDevice")).hasSize(1);
+    }
+
+    @Test
+    void whatADeviceTellsOfItselfOnlyOnceItIsWellIsToldThen() {
+        fake.info = UNTOLD;
+        fake.says = () -> new DeviceStatus(DeviceState.USER_ERROR, "paperOut", "No paper.");
+        start(Optional.empty(), QUICK, () -> fake);
+        becomes(DeviceState.USER_ERROR, "paperOut");
+        assertThat(desk.report().info()).isEqualTo(UNTOLD);
+        fake.info = new DeviceInfo("Maker", "Model", "S1", "1.0");
+        fake.says = DeviceStatus::online;
+        becomes(DeviceState.ONLINE, "");
+        await().until(() -> heard.getLast().info().serial().equals("S1"));
+    }
+
+    @Test
+    void aDeviceThatHasNotToldYetWhatItIsIsNotSaidToBeAnother() {
+        fake.info = UNTOLD;
+        start(Optional.empty(), QUICK, () -> fake);
+        becomes(DeviceState.ONLINE, "");
+        exchange(new DeviceInfo("Maker", "Model", "S1", "1.0"));
+        exchange(UNTOLD);
+        exchange(new DeviceInfo("", "", "S1", ""));
+        exchange(new DeviceInfo("Maker", "Model", "", ""));
+        assertThat(details()).noneMatch(detail -> detail.endsWith("otherDevice"));
+        exchange(new DeviceInfo("Maker", "Other", "", ""));
+        becomes(DeviceState.ONLINE, "otherDevice");
+    }
+
+    private void exchange(DeviceInfo info) {
+        FakeDevice old = fake;
+        FakeDevice next = new FakeDevice();
+        next.info = info;
+        fake = next;
+        old.goes();
+        await().until(() -> next.asked.get() > 1);
+        assertThat(desk.report().info()).isEqualTo(info);
     }
 
     @Test
@@ -215,7 +257,7 @@ class DeviceDeskTest {
         becomes(DeviceState.USER_ERROR, "paperOut");
         int then = fake.asked.get();
         await().until(() -> fake.asked.get() > then + 10);
-        assertThat(details()).containsExactly("online ", "userError paperOut");
+        tells("online ", "userError paperOut");
         assertThat(desk.report().sinceMs()).isGreaterThanOrEqualTo(before.sinceMs());
     }
 
@@ -261,22 +303,37 @@ class DeviceDeskTest {
     }
 
     @Test
-    void nothingIsAskedOfTheDeviceWhileOtherWorkWaits() throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
+    void aDeviceThatIsAskedForWorkWithoutAPauseIsStillAskedHowItIsBetweenTwoTasks() {
+        fake.says = () -> new DeviceStatus(DeviceState.HARDWARE_ERROR, "garbled", "Noise.");
         start(Optional.empty(), QUICK, () -> fake);
-        becomes(DeviceState.ONLINE, "");
-        CompletableFuture<Boolean> first = desk.ask(d -> waits(go));
+        becomes(DeviceState.HARDWARE_ERROR, "garbled");
+        AtomicInteger looks = new AtomicInteger();
+        lookWithoutEnd(looks);
         int before = fake.asked.get();
-        List<CompletableFuture<Integer>> more =
-                java.util.stream.IntStream.range(0, 50)
-                        .mapToObj(i -> desk.ask(d -> fake.asked.get()))
-                        .toList();
-        // Much longer than the time after which a resting device is asked.
-        assertThat(go.await(150, TimeUnit.MILLISECONDS)).isFalse();
-        go.countDown();
-        assertThat(first.get(5, TimeUnit.SECONDS)).isTrue();
-        for (CompletableFuture<Integer> each : more) {
-            assertThat(each.get(5, TimeUnit.SECONDS)).isEqualTo(before);
+        await().until(() -> fake.asked.get() > before + 5);
+        fake.says = DeviceStatus::online;
+        becomes(DeviceState.ONLINE, "");
+        int then = looks.get();
+        await().until(() -> looks.get() > then + 5);
+    }
+
+    /** Asks for the next look as soon as one is over, as one that waits for a card does. */
+    private void lookWithoutEnd(AtomicInteger looks) {
+        var _ =
+                desk.ask(d -> looks.incrementAndGet())
+                        .whenComplete((count, error) -> {
+                            if (error == null) {
+                                lookWithoutEnd(looks);
+                            }
+                        });
+    }
+
+    @Test
+    void aDeviceIsNotAskedHowItIsAfterEachTask() throws Exception {
+        start(Optional.empty(), PATIENT, () -> fake);
+        becomes(DeviceState.ONLINE, "");
+        for (int i = 0; i < 50; i++) {
+            assertThat(desk.ask(d -> fake.asked.get()).get(5, TimeUnit.SECONDS)).isEqualTo(1);
         }
     }
 
@@ -315,7 +372,7 @@ class DeviceDeskTest {
         fake.says = () -> new DeviceStatus(DeviceState.USER_ERROR, "coverOpen", "Open.");
         assertThat(desk.look().join().detail()).isEqualTo("coverOpen");
         assertThat(desk.status().detail()).isEqualTo("coverOpen");
-        assertThat(details()).containsExactly("online ", "userError coverOpen");
+        tells("online ", "userError coverOpen");
     }
 
     @Test
@@ -351,7 +408,7 @@ class DeviceDeskTest {
                 .hasCauseInstanceOf(DeviceException.class);
         becomes(DeviceState.ONLINE, "");
         assertThat(first.closed).hasValue(1);
-        assertThat(details()).containsExactly("online ", "powerOff disconnected", "online ");
+        tells("online ", "powerOff disconnected", "online ");
     }
 
     @Test
@@ -377,16 +434,53 @@ class DeviceDeskTest {
     }
 
     @Test
-    void aListenerThatFailsHarmsNobody() {
+    void anErrorEndsNoThreadFailsItsTaskAndIsSaid() {
+        AtomicInteger openings = new AtomicInteger();
+        start(
+                Optional.empty(),
+                QUICK,
+                () -> {
+                    if (openings.incrementAndGet() == 1) {
+                        throw new UnsatisfiedLinkError("a library is missing");
+                    }
+                    return fake;
+                });
+        becomes(DeviceState.ONLINE, "");
+        FakeDevice first = fake;
+        fake = new FakeDevice();
+        assertThatThrownBy(() ->
+                        desk.ask(
+                                        d -> {
+                                            throw new StackOverflowError("too deep");
+                                        })
+                                .get(5, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(StackOverflowError.class);
+        becomes(DeviceState.ONLINE, "");
+        assertThat(first.closed).hasValue(1);
+        tells("hardwareError driverFault", "online ", "hardwareError driverFault", "online ");
+        fake.says =
+                () -> {
+                    throw new AssertionError("a defect");
+                };
+        becomes(DeviceState.HARDWARE_ERROR, "driverFault");
+        fake.says = DeviceStatus::online;
+        becomes(DeviceState.ONLINE, "");
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobody() throws Exception {
         start(Optional.empty(), PATIENT, () -> fake);
         becomes(DeviceState.ONLINE, "");
         List<DeviceReport> second = new CopyOnWriteArrayList<>();
         desk.onChange(report -> {
             throw new IllegalStateException("a defect");
         });
+        desk.onChange(report -> {
+            throw new AssertionError("a worse one");
+        });
         desk.onChange(second::add);
         fake.says = () -> new DeviceStatus(DeviceState.USER_ERROR, "coverOpen", "Open.");
-        desk.look().join();
+        desk.look().get(5, TimeUnit.SECONDS);
         assertThat(second).hasSize(1);
     }
 
@@ -413,7 +507,7 @@ class DeviceDeskTest {
             assertThat(at.get(i) - at.get(i - 1))
                     .isGreaterThanOrEqualTo(Duration.ofMillis(10L << i).toNanos());
         }
-        assertThat(details()).containsExactly("offline noAnswer");
+        tells("offline noAnswer");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.idcard.IdCard;
+import cn.onestop.devices.idcard.sam.SamProfile;
+import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.LineSettings;
 import cn.onestop.devices.link.Parity;
 import cn.onestop.devices.pi4j.KioskIo;
@@ -13,6 +16,8 @@ import cn.onestop.devices.printer.escpos.EscPosProfiles;
 import cn.onestop.devices.signature.SignaturePad;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.kiosk.clock.SystemTimeAndIds;
+import cn.onestop.twins.idcard.SamTwin;
+import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.printer.EscPosTwin;
 import cn.onestop.twins.signature.StuTwin;
 
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +52,18 @@ class StationOnTwinsTest {
                     Duration.ofMillis(2),
                     Duration.ofMillis(20),
                     Duration.ofSeconds(1));
+
+    private static final TwinCard CARD =
+            TwinCard.resident(
+                    "张䶮𬭊",
+                    "1",
+                    "01",
+                    "19900101",
+                    "江苏省张家港市杨舍镇样例新村999幢999室",
+                    "320599199001019999",
+                    "张家港市公安局（测试）",
+                    "20200101",
+                    "20400101");
 
     @TempDir Path folder;
     private final List<String> logged = new CopyOnWriteArrayList<>();
@@ -112,7 +131,7 @@ class StationOnTwinsTest {
             List<DeviceReport> heard = new CopyOnWriteArrayList<>();
             desk.onChange(heard::add);
             flap(twin, desk, FLAPS);
-            assertThat(heard).hasSize(2 * FLAPS);
+            await().untilAsserted(() -> assertThat(heard).hasSize(2 * FLAPS));
             for (int i = 0; i < heard.size(); i++) {
                 assertThat(heard.get(i).status().state())
                         .isEqualTo(i % 2 == 0 ? DeviceState.POWER_OFF : DeviceState.ONLINE);
@@ -140,18 +159,39 @@ class StationOnTwinsTest {
         try (StuTwin twin = StuTwin.start(folder.resolve("pad"));
                 DeviceDesk<SignaturePad> desk = pad(Supervision.usual())) {
             becomes(desk, DeviceState.ONLINE);
-            long pulled = System.nanoTime();
             twin.unplug();
             becomes(desk, DeviceState.POWER_OFF);
-            long seen = System.nanoTime();
             assertThat(desk.status().detail()).isEqualTo("disconnected");
             twin.replug();
             becomes(desk, DeviceState.ONLINE);
-            System.out.printf(
-                    "station: unplug seen after %d ms, usable %d ms after the plug was back%n",
-                    Duration.ofNanos(seen - pulled).toMillis(),
-                    Duration.ofNanos(System.nanoTime() - seen).toMillis());
+            assertThat(desk.ask(p -> p.info().model()).join()).isNotEmpty();
         }
+    }
+
+    /** Between any two looks for a card the desk may ask the reader how it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"standard", "resting", "routon"})
+    void aReaderThatIsAskedHowItIsBetweenTwoLooksLosesNoCardAndReadsNoneTwice(String profile) {
+        Path link = folder.resolve("reader");
+        try (SamTwin twin = SamTwin.start(link);
+                SamReader reader =
+                        SamReader.open(
+                                io.openLine(line(link, 115200)), SamProfile.named(profile))) {
+            twin.refindAnswers9F(profile.equals("resting"));
+            for (int time = 0; time < 3; time++) {
+                assertThat(look(reader)).isEmpty();
+                twin.place(CARD);
+                assertThat(look(reader)).isPresent();
+                assertThat(look(reader)).isEmpty();
+                assertThat(look(reader)).isEmpty();
+                twin.lift();
+            }
+        }
+    }
+
+    private static Optional<IdCard> look(SamReader reader) {
+        assertThat(reader.status().state()).isEqualTo(DeviceState.ONLINE);
+        return reader.read(Duration.ofMillis(1));
     }
 
     @Test
