@@ -60,7 +60,9 @@ final class PadTroubleTest {
         assertThat(signed(session)).isEqualTo(3);
     }
 
-    /** As one behind a USB adapter does that loses its power: the line stays and nothing hangs up. */
+    /**
+     * As one behind a USB adapter does that loses its power: the line stays and nothing hangs up.
+     */
     @Test
     void aPadThatFallsSilentWhileSomebodySignsIsNoticedAndSaid() {
         String session = rig.open();

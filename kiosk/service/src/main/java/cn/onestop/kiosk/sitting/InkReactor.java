@@ -38,7 +38,9 @@ final class InkReactor {
     /** Samples that were on the line when the person said done. */
     private static final Duration LAST_SAMPLES = Duration.ofMillis(250);
 
-    /** So many looks that bring nothing, about a second, and the pad is asked whether it is there. */
+    /**
+     * So many looks that bring nothing, about a second, and the pad is asked whether it is there.
+     */
     private static final int QUIET_LOOKS = 10;
 
     private static final long AFTER_TROUBLE_MS = 500;

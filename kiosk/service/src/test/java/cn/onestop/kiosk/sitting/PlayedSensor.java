@@ -22,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A sensor on which each thing that is played happens once; the finger is off at every other look. */
+/**
+ * A sensor on which each thing that is played happens once; the finger is off at every other look.
+ */
 final class PlayedSensor implements FingerprintSensor {
     private static final int WIDTH = 64;
     private static final int HEIGHT = 72;
