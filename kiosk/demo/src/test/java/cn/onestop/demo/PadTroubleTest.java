@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.onestop.twins.signature.Strokes;
 import cn.onestop.twins.signature.StuTwin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,24 @@ final class PadTroubleTest {
         assertThat(signed(session)).isEqualTo(3);
     }
 
+    /**
+     * As one behind a USB adapter does that loses its power: the line stays and nothing hangs up.
+     */
+    @Test
+    void aPadThatFallsSilentWhileSomebodySignsIsNoticedAndSaid() {
+        String session = rig.open();
+        rig.playTo(session, "signing", "SUSPECT");
+        write();
+        rig.twins().pad().neverAnswers(true);
+        rig.awaitTrouble(session, "gone");
+        assertThat(check("pad").path("en").asText()).contains("does not answer");
+        assertThat(rig.step(session)).isEqualTo("signing");
+        rig.twins().pad().neverAnswers(false);
+        rig.awaitNoTrouble(session);
+        rig.finish(session);
+        assertThat(rig.reasons(session, "ink.rejected.v1")).containsExactly("padLost");
+    }
+
     @Test
     void aPadThatWasNeverTouchedMayComeAndGoWithoutARecord() {
         String session = rig.open();
@@ -92,7 +112,7 @@ final class PadTroubleTest {
         Rig.soon().until(() -> rig.types(session).contains("ink.rejected.v1"));
         rig.finish(session);
         assertThat(rig.reasons(session, "ink.rejected.v1")).containsExactly("again");
-        assertThat(signed(session)).isEqualTo(2);
+        assertThat(signed(session)).isEqualTo(3);
     }
 
     @Test
@@ -143,6 +163,16 @@ final class PadTroubleTest {
     private static void tap(double across) {
         StuTwin pad = rig.twins().pad();
         pad.tap(pad.model().width() * across, pad.model().height() * 0.87, 1);
+    }
+
+    private static JsonNode check(String name) {
+        return rig.client()
+                .health()
+                .path("checks")
+                .valueStream()
+                .filter(c -> c.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void awaitPen() {

@@ -15,9 +15,6 @@ import cn.onestop.kiosk.session.Work;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Digest;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Reads cards while, and only while, a session awaits one. */
 final class CardReactor {
-    private static final Logger LOG = LoggerFactory.getLogger(CardReactor.class);
     private static final Duration ONE_LOOK = Duration.ofSeconds(1);
     private static final long AFTER_TROUBLE_MS = 500;
 
@@ -66,7 +62,7 @@ final class CardReactor {
         if (error instanceof DeviceException e) {
             troubles.set(Troubles.Source.CARD_READER, e);
         } else if (error != null) {
-            LOG.error("the card reader's task failed", error);
+            troubles.fault(Troubles.Source.CARD_READER, "the card reader's task failed", error);
         } else if (card.isPresent()) {
             wanted.ifPresent(session ->
                     acts.report(session, new Command.SeeCard(card.get()), this::answered));

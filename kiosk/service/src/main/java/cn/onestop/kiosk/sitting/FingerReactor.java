@@ -14,8 +14,6 @@ import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.evidence.FingerRecord;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -28,12 +26,11 @@ import java.util.concurrent.TimeUnit;
  * loses them and the person puts the finger on again.
  */
 final class FingerReactor {
-    private static final Logger LOG = LoggerFactory.getLogger(FingerReactor.class);
-    private static final Duration ONE_LOOK = Duration.ofMillis(500);
+    private static final Duration ONE_TAKING = Duration.ofMillis(500);
     private static final long AFTER_TROUBLE_MS = 500;
 
-    /** Between two looks whether the finger is off the sensor again. */
-    private static final long LIFTING_MS = 150;
+    /** Between two looks whether a finger is on the sensor. */
+    private static final long LOOKING_MS = 200;
 
     private static final String STILL_THERE = "stillThere";
 
@@ -67,6 +64,10 @@ final class FingerReactor {
         private final String position;
         private volatile boolean over;
         private volatile boolean lift = true;
+
+        /** An image of a finger that was seen on the sensor was on its way. */
+        private volatile boolean taking;
+
         private volatile @Nullable FingerImage best;
         private volatile Revisions.@Nullable Preview preview;
 
@@ -85,11 +86,15 @@ final class FingerReactor {
             if (over) {
                 return Look.NOTHING;
             }
-            if (lift && sensor.touched()) {
-                return Look.STILL_THERE;
+            taking = false;
+            boolean touched = sensor.touched();
+            if (!touched || lift) {
+                lift = touched;
+                return touched ? Look.STILL_THERE : Look.NOTHING;
             }
-            lift = false;
-            Optional<FingerImage> image = sensor.capture(ONE_LOOK);
+            taking = true;
+            lift = true;
+            Optional<FingerImage> image = sensor.capture(ONE_TAKING);
             lift = image.isPresent();
             return new Look(image, false);
         }
@@ -165,7 +170,7 @@ final class FingerReactor {
             taken(from, look.image().get());
         } else {
             nothingNew(look.stillThere());
-            lookLater(from, look.stillThere() ? LIFTING_MS : 0);
+            lookLater(from, LOOKING_MS);
         }
     }
 
@@ -184,12 +189,13 @@ final class FingerReactor {
 
     private void failed(Attempt from, Throwable error) {
         if (!(error instanceof DeviceException e)) {
-            LOG.error("the fingerprint sensor's task failed", error);
-            troubles.set(Troubles.Source.FINGERPRINT, "fault", Words.say("studio.fault"));
+            troubles.fault(
+                    Troubles.Source.FINGERPRINT, "the fingerprint sensor's task failed", error);
+        } else if (e.fault() instanceof DeviceFault.Garbled && !from.taking) {
+            troubles.set(Troubles.Source.FINGERPRINT, "noise", Words.say("finger.noise"));
         } else {
             troubles.set(Troubles.Source.FINGERPRINT, e);
             if (e.fault() instanceof DeviceFault.Garbled) {
-                from.lift = true;
                 acts.report(from.session, new Command.RejectFinger("garbled"), events -> {});
             }
         }
@@ -207,7 +213,7 @@ final class FingerReactor {
             from.better(image);
             troubles.set(Troubles.Source.FINGERPRINT, advice, Words.say("finger.advice." + advice));
             acts.report(from.session, new Command.RejectFinger(advice), events -> {});
-            lookLater(from, LIFTING_MS);
+            lookLater(from, LOOKING_MS);
         } else {
             FingerImage best = from.better(image);
             troubles.set(
@@ -241,8 +247,7 @@ final class FingerReactor {
 
     private synchronized void previewed(Attempt from, @Nullable Throwable failure) {
         if (failure != null && attempt == from) {
-            LOG.error("the preview cannot be made", failure);
-            troubles.set(Troubles.Source.FINGERPRINT, "fault", Words.say("studio.fault"));
+            troubles.fault(Troubles.Source.FINGERPRINT, "the preview cannot be made", failure);
             acts.report(from.session, new Command.RejectFinger("again"), events -> {});
             lookLater(from, AFTER_TROUBLE_MS);
         }

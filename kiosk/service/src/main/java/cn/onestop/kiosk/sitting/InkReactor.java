@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,15 @@ final class InkReactor {
     /** Samples that were on the line when the person said done. */
     private static final Duration LAST_SAMPLES = Duration.ofMillis(250);
 
+    /**
+     * So many looks that bring nothing, about a second, and the pad is asked whether it is there.
+     */
+    private static final int QUIET_LOOKS = 10;
+
     private static final long AFTER_TROUBLE_MS = 500;
+
+    /** What went wrong on our side may go on doing so. */
+    private static final long AFTER_FAULT_MS = 5000;
 
     private final Tools tools;
     private final Acts acts;
@@ -64,6 +73,9 @@ final class InkReactor {
         private volatile boolean written;
         private volatile Revisions.@Nullable Preview preview;
 
+        /** Looks in a row that brought nothing; for the pad's thread alone. */
+        private int quiet;
+
         Attempt(String session, String slot) {
             this.session = session;
             this.slot = slot;
@@ -82,6 +94,7 @@ final class InkReactor {
             Optional<String> tapped = Optional.empty();
             while (!done && !cancelled && tapped.isEmpty()) {
                 tapped = look(pad, strokes);
+                askWhenQuiet(pad);
             }
             if (cancelled) {
                 pad.clear();
@@ -96,6 +109,18 @@ final class InkReactor {
             InkRecord written = mirror.record(pad.ink());
             sayWhatFollows(pad, screen);
             return new Taken.Written(written);
+        }
+
+        /**
+         * A pad that lost its power behind a cable that holds looks like one on which nobody
+         * writes. This task keeps the desk from asking it, so it is asked here; one that does not
+         * answer ends the attempt. Pen reports that come in meanwhile are kept.
+         */
+        private void askWhenQuiet(SignaturePad pad) {
+            if (quiet == QUIET_LOOKS) {
+                quiet = 0;
+                pad.status();
+            }
         }
 
         /** Whole ink stays whole when the pad goes away now; it is wiped when it comes back. */
@@ -113,7 +138,9 @@ final class InkReactor {
          */
         private Optional<String> look(SignaturePad pad, PenStrokes strokes) {
             Optional<String> tapped = Optional.empty();
-            for (PenSample sample : pad.collect(ONE_LOOK)) {
+            List<PenSample> samples = pad.collect(ONE_LOOK);
+            quiet = samples.isEmpty() ? quiet + 1 : 0;
+            for (PenSample sample : samples) {
                 Optional<String> button =
                         strokes.add(MirroredPad.sample(sample)).flatMap(PenStrokes.Stroke::button);
                 tapped = button.isPresent() && strokes.hasInk() ? button : tapped;
@@ -226,8 +253,8 @@ final class InkReactor {
     /** Ink that is incomplete is never used: the person is asked to write again. */
     private void lost(Attempt from, Throwable error) {
         if (!(error instanceof DeviceException e)) {
-            LOG.error("the pad's task failed", error);
-            troubles.set(Troubles.Source.PAD, "fault", Words.say("studio.fault"));
+            troubles.fault(Troubles.Source.PAD, "the pad's task failed", error);
+            lookAgainIn(AFTER_FAULT_MS);
             return;
         }
         troubles.set(Troubles.Source.PAD, e);
@@ -238,10 +265,12 @@ final class InkReactor {
                     new Command.RejectInk(samplesLost ? "samplesLost" : "padLost"),
                     events -> {});
         } else {
-            var _ =
-                    tools.later()
-                            .schedule(this::lookAgain, AFTER_TROUBLE_MS, TimeUnit.MILLISECONDS);
+            lookAgainIn(AFTER_TROUBLE_MS);
         }
+    }
+
+    private void lookAgainIn(long millis) {
+        var _ = tools.later().schedule(this::lookAgain, millis, TimeUnit.MILLISECONDS);
     }
 
     private void lookAgain() {
@@ -255,9 +284,8 @@ final class InkReactor {
 
     private synchronized void previewed(Attempt from, @Nullable Throwable failure) {
         if (failure != null && attempt == from) {
-            LOG.error("the preview cannot be made", failure);
             attempt = null;
-            troubles.set(Troubles.Source.PAD, "fault", Words.say("studio.fault"));
+            troubles.fault(Troubles.Source.PAD, "the preview cannot be made", failure);
             acts.report(from.session, new Command.RejectInk("again"), events -> {});
         }
     }

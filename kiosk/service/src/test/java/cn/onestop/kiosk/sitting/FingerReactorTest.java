@@ -123,8 +123,8 @@ class FingerReactorTest {
         bench.act(new Command.ChooseFinger("16"));
         assertThat(bench.trouble()).isEmpty();
         // What the look that is under way may still bring is not the new finger's.
-        int looks = bench.sensor.captures();
-        soon().until(() -> bench.sensor.captures() > looks + 1);
+        int looks = bench.sensor.looks();
+        soon().until(() -> bench.sensor.looks() > looks + 1);
         bench.sensor.press(10, Advice.LIFT);
         soon().until(() -> bench.rejected().size() == 2);
         assertThat(bench.state().finger().poor()).isEqualTo(1);
@@ -192,6 +192,47 @@ class FingerReactorTest {
         soon().until(() -> bench.rejected().equals(List.of("garbled")));
         assertThat(bench.trouble()).isEqualTo("garbled");
         assertThat(bench.state().finger().poor()).isZero();
+        bench.sensor.press(80, Advice.GOOD);
+        bench.preview();
+        assertThat(bench.trouble()).isEmpty();
+    }
+
+    @Test
+    void noiseWhileNoFingerIsThereIsSaidAndNeverRecorded() {
+        bench.sensor.lookingFails(new DeviceFault.Garbled("noise"));
+        soon().until(() -> bench.trouble().equals("noise"));
+        int looks = bench.sensor.looks();
+        soon().until(() -> bench.sensor.looks() > looks + 3);
+        assertThat(bench.rejected()).isEmpty();
+        bench.sensor.lookingFails(null);
+        soon().until(() -> bench.trouble().isEmpty());
+        bench.sensor.press(80, Advice.GOOD);
+        bench.preview();
+        assertThat(bench.rejected()).isEmpty();
+    }
+
+    @Test
+    void onePressWhoseImageNeverComesWholeIsRecordedOnce() {
+        bench.sensor.fail(new DeviceFault.Garbled("a gap"));
+        soon().until(() -> bench.rejected().equals(List.of("garbled")));
+        bench.sensor.touched(true);
+        bench.sensor.fail(new DeviceFault.Garbled("never asked for"));
+        int looks = bench.sensor.looks();
+        soon().until(() -> bench.sensor.looks() > looks + 3);
+        assertThat(bench.rejected()).containsExactly("garbled");
+        assertThat(bench.sensor.idle()).isFalse();
+    }
+
+    @Test
+    void aDriverThatBreaksEachTimeIsLoggedOnceByTheSittingAndTriedAgain() {
+        try (LogLines log = LogLines.of(Troubles.class)) {
+            bench.sensor.defect(new IllegalStateException("a defect"));
+            soon().until(() -> bench.trouble().equals("fault"));
+            int looks = bench.sensor.looks();
+            soon().until(() -> bench.sensor.looks() > looks + 2);
+            assertThat(log.lines()).hasSize(1);
+        }
+        bench.sensor.defect(null);
         bench.sensor.press(80, Advice.GOOD);
         bench.preview();
         assertThat(bench.trouble()).isEmpty();

@@ -10,6 +10,8 @@ import cn.onestop.devices.fingerprint.FingerQuality;
 import cn.onestop.devices.fingerprint.FingerprintCapability;
 import cn.onestop.devices.fingerprint.FingerprintSensor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,19 +22,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A sensor on which each thing that is played happens once; between two the finger is off. */
+/**
+ * A sensor on which each thing that is played happens once; the finger is off at every other look.
+ */
 final class PlayedSensor implements FingerprintSensor {
     private static final int WIDTH = 64;
     private static final int HEIGHT = 72;
     private final BlockingQueue<Supplier<FingerImage>> played = new LinkedBlockingQueue<>();
     private volatile boolean touched;
-    private final AtomicInteger captures = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
+    private volatile @Nullable DeviceFault lookingFails;
+    private volatile @Nullable RuntimeException defect;
 
     /** A finger is put on; the score also makes the picture. */
     void press(int score, FingerQuality.Advice advice) {
         played.add(() -> image(score, advice));
     }
 
+    /** A finger is put on, and its image fails. */
     void fail(DeviceFault fault) {
         played.add(() -> {
             throw new DeviceException(fault);
@@ -42,6 +49,16 @@ final class PlayedSensor implements FingerprintSensor {
     /** A finger lies there, before anything that is played. */
     void touched(boolean now) {
         touched = now;
+    }
+
+    /** Looking for a finger fails that way until told otherwise. */
+    void lookingFails(@Nullable DeviceFault fault) {
+        lookingFails = fault;
+    }
+
+    /** The driver breaks that way until told otherwise. */
+    void defect(@Nullable RuntimeException e) {
+        defect = e;
     }
 
     private FingerImage image(int score, FingerQuality.Advice advice) {
@@ -66,12 +83,20 @@ final class PlayedSensor implements FingerprintSensor {
 
     @Override
     public boolean touched() {
-        return touched;
+        boolean every = looks.incrementAndGet() % 2 == 0;
+        RuntimeException broken = defect;
+        if (broken != null) {
+            throw broken;
+        }
+        DeviceFault fails = lookingFails;
+        if (fails != null) {
+            throw new DeviceException(fails);
+        }
+        return touched || every && !played.isEmpty();
     }
 
     @Override
     public Optional<FingerImage> capture(Duration wait) {
-        captures.incrementAndGet();
         try {
             return Optional.ofNullable(played.poll(20, TimeUnit.MILLISECONDS)).map(Supplier::get);
         } catch (InterruptedException e) {
@@ -81,8 +106,8 @@ final class PlayedSensor implements FingerprintSensor {
     }
 
     /** How often a finger was looked for. */
-    int captures() {
-        return captures.get();
+    int looks() {
+        return looks.get();
     }
 
     /** Whether all that was played has happened. */
