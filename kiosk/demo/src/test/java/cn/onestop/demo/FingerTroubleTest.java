@@ -144,7 +144,9 @@ final class FingerTroubleTest {
         rig.client().act(session, "finger/unable", Map.of("reason", "injured"));
         assertThat(state(session)).isEqualTo("unable injured");
         rig.finish(session);
-        assertThat(rig.reasons(session, "slot.unable.v1")).containsExactly("injured");
+        assertThat(rig.publicParts(session, "slot.unable.v1"))
+                .as("an injury is told to nobody outside")
+                .containsExactly("{\"slot\":\"SUSPECT_FP\"}");
         assertThat(rig.types(session)).filteredOn("slot.signed.v1"::equals).hasSize(2);
         assertThat(rig.twins().printer().sheets().getLast().text()).contains("未采集（手部受伤）");
     }
@@ -197,7 +199,7 @@ final class FingerTroubleTest {
             bare.playTo(session, "signing", "SUSPECT");
             assertThat(bare.view(session).at("/slots/1/state").asText()).isEqualTo("pending");
             bare.finish(session);
-            assertThat(bare.reasons(session, "slot.unable.v1")).containsExactly("noDevice");
+            assertThat(bare.view(session).at("/slots/1/reason").asText()).isEqualTo("noDevice");
             assertThat(bare.types(session)).filteredOn("page.shown.v1"::equals).hasSize(6);
             assertThat(bare.twins().printer().sheets().getLast().text()).contains("未采集（本机无采集设备）");
             assertThat(bare.twins().fingerprint().timesLit()).isZero();

@@ -8,6 +8,8 @@ import cn.onestop.kiosk.board.Received;
 import cn.onestop.kiosk.clock.SystemTimeAndIds;
 import cn.onestop.kiosk.config.KioskConfig;
 import cn.onestop.kiosk.journal.JournalException;
+import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.chain.Envelope;
 import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.TrustFolder;
@@ -20,6 +22,7 @@ import org.awaitility.core.ConditionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The real service in this process, with the bench around it. Whatever a test does, at its end
@@ -251,12 +255,22 @@ final class Rig implements AutoCloseable {
 
     /** The {@code reason} of the session's entries of that type, in order. */
     List<String> reasons(String session, String type) {
+        return published(session, type).map(open -> open.text("reason")).toList();
+    }
+
+    /** All that central is told of such entries, as canonical JSON. */
+    List<String> publicParts(String session, String type) {
+        return published(session, type)
+                .map(open -> new String(open.canonical(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private Stream<Json.Obj> published(String session, String type) {
         assertWhole(session);
         return bench.received().stream()
                 .map(Received::envelope)
                 .filter(e -> e.session().equals(session) && e.type().equals(type))
-                .map(e -> e.open().text("reason"))
-                .toList();
+                .map(Envelope::open);
     }
 
     @Override

@@ -86,14 +86,24 @@ final class CopyReactor {
      * pictures before it speaks to the printer.
      */
     private PrintOutcome print(SigningSession session, Print print, PagePrinter printer) {
-        byte[] pdf = tools.files().get(session.id(), session.revision().orElseThrow());
-        CopyPages pages = new CopyPages(tools, pdf, session.document().orElseThrow().pages());
+        PageJob job;
         try {
-            return printer.print(new PageJob(print.id(), pdf, pages, true));
-        } catch (CopyPages.NotDrawn e) {
-            LOG.error("a copy could not be drawn", e);
-            return new PrintOutcome.NotPrinted("notDrawn", "The copy could not be drawn.");
+            byte[] pdf = tools.files().get(session.id(), session.revision().orElseThrow());
+            CopyPages pages = new CopyPages(tools, pdf, session.document().orElseThrow().pages());
+            job = new PageJob(print.id(), pdf, pages, true);
+        } catch (RuntimeException e) {
+            return notDrawn(e);
         }
+        try {
+            return printer.print(job);
+        } catch (CopyPages.NotDrawn e) {
+            return notDrawn(e);
+        }
+    }
+
+    private static PrintOutcome notDrawn(RuntimeException e) {
+        LOG.error("a copy could not be drawn", e);
+        return new PrintOutcome.NotPrinted("notDrawn", "The copy could not be drawn.");
     }
 
     /** One more copy of a sealed document, unless another one is still open. */

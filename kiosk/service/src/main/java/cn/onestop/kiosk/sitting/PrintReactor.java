@@ -1,11 +1,15 @@
 package cn.onestop.kiosk.sitting;
 
 import cn.onestop.devices.printer.PrintOutcome;
+import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.ReceiptPrinter;
 import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.session.Command;
 import cn.onestop.kiosk.session.SigningSession;
 import cn.onestop.kiosk.session.Work;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +19,7 @@ import java.util.Set;
  * printed is intended again. A {@code sending} found without its outcome becomes a question.
  */
 final class PrintReactor {
+    private static final Logger LOG = LoggerFactory.getLogger(PrintReactor.class);
     private static final long LOOK_AGAIN_MS = 1000;
     private static final int LONGEST_PAUSE = 6;
 
@@ -48,9 +53,16 @@ final class PrintReactor {
                         this::again);
     }
 
+    /** Runs on the printer's own thread. What cannot be laid out was not sent. */
     private PrintOutcome print(SigningSession session, Print print, ReceiptPrinter printer) {
-        return printer.print(
-                tools.maker().receipt(receipts.facts(session, print), printer.profile()));
+        ReceiptJob job;
+        try {
+            job = tools.maker().receipt(receipts.facts(session, print), printer.profile());
+        } catch (RuntimeException e) {
+            LOG.error("a receipt could not be laid out", e);
+            return new PrintOutcome.NotPrinted("notDrawn", "The receipt could not be laid out.");
+        }
+        return printer.print(job);
     }
 
     private void again() {

@@ -159,7 +159,7 @@ final class PrintRun<D extends Device> {
         if (error instanceof DeviceException e) {
             troubles.set(kind.source(), e);
         } else if (error != null) {
-            LOG.error("the printer's task failed", error);
+            troubles.fault(kind.source(), "the printer's task failed", error);
         } else {
             String known = kind.worded().contains(status.detail()) ? status.detail() : "notReady";
             troubles.set(kind.source(), known, Words.say(kind.key() + "." + known));
@@ -173,7 +173,7 @@ final class PrintRun<D extends Device> {
                         .whenComplete((sent, error) -> {
                             if (error != null || !sent) {
                                 LOG.error("the print could not be recorded as sending", error);
-                                release();
+                                lookAgainLater();
                             } else {
                                 print(print);
                             }
@@ -259,13 +259,22 @@ final class PrintRun<D extends Device> {
 
     /** An officer's answer. */
     void answer(String id, boolean printed) {
+        answer(writer, id, printed, printed || ready, kind.key() + ".first");
+    }
+
+    /** An officer's answer where there is no printer any more that could still bring it out. */
+    static void answerWithoutPrinter(Writer writer, String id, boolean printed) {
+        answer(writer, id, printed, true, "");
+    }
+
+    private static void answer(
+            Writer writer, String id, boolean printed, boolean taken, String first) {
         writer.write(house -> {
             Print print = house.prints().find(id).orElseThrow(Acts::unknown);
             if (print.state() != Print.State.UNKNOWN) {
                 throw Acts.notNow();
             }
-            if (!printed && !ready) {
-                String first = kind.key() + ".first";
+            if (!taken) {
                 throw new Refusal(Refusal.Kind.NOT_NOW, first, Words.say(first));
             }
             SigningSession session = house.find(print.session()).orElseThrow();

@@ -293,10 +293,12 @@ public final class Sitting implements Desk, AutoCloseable {
     @Override
     public void answerPrint(String print, boolean printed) {
         Print.Kind kind = writer.house().prints().find(print).orElseThrow(Acts::unknown).kind();
-        if (kind == Print.Kind.COPY && copies.isPresent()) {
-            copies.get().answer(print, printed);
-        } else {
-            prints.answer(print, printed);
+        switch (kind) {
+            case RECEIPT -> prints.answer(print, printed);
+            case COPY ->
+                    copies.ifPresentOrElse(
+                            run -> run.answer(print, printed),
+                            () -> PrintRun.answerWithoutPrinter(writer, print, printed));
         }
     }
 

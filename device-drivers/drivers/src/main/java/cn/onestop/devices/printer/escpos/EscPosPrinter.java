@@ -184,7 +184,13 @@ public final class EscPosPrinter implements ReceiptPrinter {
      */
     @Override
     public PrintOutcome print(ReceiptJob job) {
-        List<EscPosUnit> units = EscPosEncoder.encode(job, profile);
+        List<EscPosUnit> units;
+        try {
+            units = EscPosEncoder.encode(job, profile);
+        } catch (IllegalArgumentException e) {
+            return new PrintOutcome.NotPrinted(
+                    "notDrawn", "This printer cannot print the receipt: " + e.getMessage());
+        }
         return new EscPosRun(link, units).print();
     }
 

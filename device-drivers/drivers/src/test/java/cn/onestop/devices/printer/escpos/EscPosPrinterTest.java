@@ -102,6 +102,17 @@ class EscPosPrinterTest {
     }
 
     @Test
+    void aReceiptThatThePrinterHasNoCharactersForIsNotPrintedAndNotAByteLeaves() {
+        EscPosPrinter printer = twin.open();
+        twin.line.forgetWritten();
+        ReceiptJob bell = new ReceiptJob(List.of(new Text("a\u0007b", Align.LEFT, 1, false)));
+        assertThat(printer.print(bell))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class, o -> assertThat(o.detail()).isEqualTo("notDrawn"));
+        assertThat(twin.line.written()).isEmpty();
+    }
+
+    @Test
     void aPrinterWithoutPaperCanBeOpened() {
         twin.paperOut();
         assertThat(twin.open().status().detail()).isEqualTo("paperOut");
