@@ -18,6 +18,7 @@ final class Papers {
                 Duration.ofMillis(goAheadMs),
                 Duration.ofMillis(2L * answerMs),
                 Duration.ofMillis(10),
+                Duration.ofMillis(10),
                 Duration.ofMillis(jobMs),
                 Duration.ZERO,
                 Duration.ofMillis(endingMs),
