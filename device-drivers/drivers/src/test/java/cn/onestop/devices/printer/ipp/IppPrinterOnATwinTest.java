@@ -199,7 +199,9 @@ class IppPrinterOnATwinTest {
     void aPrinterThatCompletesAndCountsNoPageIsNotBelieved() {
         twin.set(IppFault.COMPLETES_WITHOUT_PRINTING);
 
-        assertUnknown(print(), "incomplete");
+        try (IppPrinter printer = IppPrinter.open(twin.uri(), Papers.shortEnding())) {
+            assertUnknown(printer.print(Papers.job("p-1")), "incomplete");
+        }
     }
 
     @ParameterizedTest
@@ -220,7 +222,7 @@ class IppPrinterOnATwinTest {
         }
         byte[] pdf = Arrays.copyOf(Papers.pdf(), size);
 
-        try (IppPrinter printer = open()) {
+        try (IppPrinter printer = IppPrinter.open(twin.uri(), Papers.shortEnding())) {
             assertUnknown(
                     printer.print(new PageJob("p-1", pdf, Papers.pages(), false)), "incomplete");
         }
@@ -260,7 +262,7 @@ class IppPrinterOnATwinTest {
     void aRefusalOfAPrinterThatThenGoesSilentIsAQuestion() {
         AtomicInteger documents = new AtomicInteger();
         try (ScriptedServer server = refusing(0x0507, documents);
-                IppClient client = new IppClient(server.uri(), Papers.quick())) {
+                IppClient client = new IppClient(server.uri(), Papers.goingAhead())) {
             IppRun run =
                     new IppRun(client, says(), "p-1", Papers.pdf(), false, 2, status -> {});
 

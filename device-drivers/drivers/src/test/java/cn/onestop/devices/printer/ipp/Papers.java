@@ -39,6 +39,11 @@ final class Papers {
         return times(10_000, 10_000, 300, 300, 500);
     }
 
+    /** The same, with little time to count the last pages. */
+    static IppTimes shortEnding() {
+        return times(10_000, 10_000, 20_000, 300, 500);
+    }
+
     /** Answers must come at once. */
     static IppTimes impatient() {
         return times(300, 100, 20_000, 3_000, 500);
