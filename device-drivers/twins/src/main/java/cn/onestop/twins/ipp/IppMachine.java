@@ -152,8 +152,7 @@ final class IppMachine {
     synchronized IppJob create(String name, String user, Optional<Integer> copies) {
         tick();
         IppJob job = new IppJob(jobs.size() + 1, name, user);
-        job.copies =
-                has(IppFault.IGNORES_COPIES) ? usualCopies : copies.orElse(usualCopies);
+        job.copies = has(IppFault.IGNORES_COPIES) ? usualCopies : copies.orElse(usualCopies);
         jobs.add(job);
         return job;
     }

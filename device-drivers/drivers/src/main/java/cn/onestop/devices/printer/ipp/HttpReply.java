@@ -58,8 +58,7 @@ final class HttpReply {
         while (headSoFar.isEmpty() || !headSoFar.getLast().isEmpty()) {
             String next = textLine(headLeft, deadline);
             headLeft -= next.length() + 1;
-            if (headSoFar.isEmpty()
-                    && !next.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
+            if (headSoFar.isEmpty() && !next.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
                 throw garbled("The printer's answer is not HTTP.");
             }
             headSoFar.add(next);

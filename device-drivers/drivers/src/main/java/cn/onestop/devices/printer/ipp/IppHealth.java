@@ -79,10 +79,7 @@ final class IppHealth {
                 "The printer is shutting down or not started.",
                 "shutdown"),
         DEACTIVATED(
-                DeviceState.OFFLINE,
-                "deactivated",
-                "The printer was deactivated.",
-                "deactivated"),
+                DeviceState.OFFLINE, "deactivated", "The printer was deactivated.", "deactivated"),
         PAUSED(
                 DeviceState.OFFLINE,
                 "paused",

@@ -5,7 +5,6 @@ import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.link.Deadline;
 
-import java.util.List;
 import java.util.Optional;
 
 /** What can be asked about one job, and its cancelling. */

@@ -99,9 +99,7 @@ public final class IppPrinter implements PagePrinter {
             return reply.good()
                     ? IppHealth.of(reply.printer())
                     : new DeviceStatus(
-                            DeviceState.DEVICE_BUSY,
-                            "notReady",
-                            refused(reply).fault().sentence());
+                            DeviceState.DEVICE_BUSY, "notReady", refused(reply).fault().sentence());
         } catch (DeviceException e) {
             return switch (e.fault()) {
                 case DeviceFault.Garbled f -> strange("garbled", f);

@@ -33,7 +33,8 @@ class HttpReplyTest {
     private static HttpReply.Source pieces(String text, int most, Random dice) {
         ByteBuffer all = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
         return (into, deadline) -> {
-            int count = Math.min(1 + dice.nextInt(most), Math.min(all.remaining(), into.remaining()));
+            int count =
+                    Math.min(1 + dice.nextInt(most), Math.min(all.remaining(), into.remaining()));
             for (int i = 0; i < count; i++) {
                 into.put(all.get());
             }
@@ -46,8 +47,7 @@ class HttpReplyTest {
         HttpReply.Head head = reply.head(LONG);
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.field("content-type")).isEqualTo("application/ipp");
-        assertThat(new String(reply.body(head, LONG), StandardCharsets.ISO_8859_1))
-                .isEqualTo(BODY);
+        assertThat(new String(reply.body(head, LONG), StandardCharsets.ISO_8859_1)).isEqualTo(BODY);
     }
 
     @ParameterizedTest
@@ -88,8 +88,7 @@ class HttpReplyTest {
         assertThat(interim.status()).isEqualTo(100);
         HttpReply.Head head = again(reply);
         assertThat(head.status()).isEqualTo(200);
-        assertThat(new String(reply.body(head, LONG), StandardCharsets.ISO_8859_1))
-                .isEqualTo(BODY);
+        assertThat(new String(reply.body(head, LONG), StandardCharsets.ISO_8859_1)).isEqualTo(BODY);
     }
 
     private static HttpReply.Head again(HttpReply reply) {

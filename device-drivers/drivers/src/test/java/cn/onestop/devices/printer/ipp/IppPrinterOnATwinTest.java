@@ -263,8 +263,7 @@ class IppPrinterOnATwinTest {
         AtomicInteger documents = new AtomicInteger();
         try (ScriptedServer server = refusing(0x0507, documents);
                 IppClient client = new IppClient(server.uri(), Papers.goingAhead())) {
-            IppRun run =
-                    new IppRun(client, says(), "p-1", Papers.pdf(), false, 2, status -> {});
+            IppRun run = new IppRun(client, says(), "p-1", Papers.pdf(), false, 2, status -> {});
 
             assertUnknown(run.print(), "noAnswer");
         }
@@ -459,10 +458,12 @@ class IppPrinterOnATwinTest {
         IppPrinter printer = open();
         CompletableFuture<Boolean> handedOn = new CompletableFuture<>();
         Thread desk =
-                Thread.ofPlatform().daemon().start(() -> {
-                    printer.print(Papers.job("p-1"));
-                    handedOn.complete(Thread.currentThread().isInterrupted());
-                });
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> {
+                            printer.print(Papers.job("p-1"));
+                            handedOn.complete(Thread.currentThread().isInterrupted());
+                        });
         await().until(() -> twin.prints().size() == 1);
 
         printer.close();
