@@ -24,8 +24,12 @@ public enum IppFault {
     LOSES_ANSWER_OF_CREATION,
     /** The connection is cut in the middle of a document, which is thrown away. */
     CUTS_DOCUMENT,
+    /** The same; what came is printed, and the job is completed. */
+    CUTS_DOCUMENT_AND_COMPLETES,
     /** The connection is cut when the document is there; it is printed. */
     LOSES_ANSWER_OF_DOCUMENT,
+    /** Documents are printed and then refused with 0411, as by one who reads while it prints. */
+    REFUSES_WHAT_IT_PRINTED,
     /** Jobs are aborted before their first page. */
     ABORTS_AT_ONCE,
     /** Jobs are aborted after their first page. */
@@ -34,6 +38,10 @@ public enum IppFault {
     STOPS_AFTER_A_PAGE,
     /** Jobs are completed and nothing is on paper. */
     COMPLETES_WITHOUT_PRINTING,
+    /** Jobs are completed as soon as they are handed on inside; nobody counts their pages. */
+    QUEUES_IN_DEVICE,
+    /** As many copies are made as is usual, whatever a job asks for. */
+    IGNORES_COPIES,
     /** A completed job counts its pages only when it was asked three times. */
     COUNTS_LATE,
     /** Jobs do not tell how many pages were printed, nor when they began. */

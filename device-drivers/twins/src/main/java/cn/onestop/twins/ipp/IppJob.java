@@ -19,6 +19,7 @@ final class IppJob {
     String format = "";
     Optional<byte[]> document = Optional.empty();
     int pages;
+    int copies = 1;
     int printed;
     int state = PENDING;
     String reason = "job-incoming";
@@ -29,6 +30,10 @@ final class IppJob {
         this.id = id;
         this.name = name;
         this.user = user;
+    }
+
+    int sides() {
+        return pages * copies;
     }
 
     boolean over() {

@@ -27,6 +27,7 @@ final class IppMachine {
     private String troubleToCome = "";
     private int pagesToTrouble;
     private int tonerPercent = 80;
+    private int usualCopies = 1;
     private boolean pdf = true;
     private boolean creation = true;
 
@@ -71,6 +72,14 @@ final class IppMachine {
 
     synchronized void toner(int percent) {
         tonerPercent = percent;
+    }
+
+    synchronized void usualCopies(int copies) {
+        usualCopies = copies;
+    }
+
+    synchronized int usualCopies() {
+        return usualCopies;
     }
 
     synchronized void takesPdf(boolean on) {
@@ -137,9 +146,13 @@ final class IppMachine {
         return blocking;
     }
 
-    synchronized IppJob create(String name, String user) {
+    /**
+     * @param copies empty when it does not say
+     */
+    synchronized IppJob create(String name, String user, Optional<Integer> copies) {
         tick();
         IppJob job = new IppJob(jobs.size() + 1, name, user);
+        job.copies = has(IppFault.IGNORES_COPIES) ? usualCopies : copies.orElse(usualCopies);
         jobs.add(job);
         return job;
     }
@@ -161,6 +174,17 @@ final class IppMachine {
         tick();
     }
 
+    /** Takes what came of a document for all of it, and prints a page. */
+    synchronized void giveCut(IppJob job, String format, byte[] part) {
+        tick();
+        job.format = format;
+        job.pages = 1;
+        job.printed = 1;
+        job.began = true;
+        job.document = Optional.of(part.clone());
+        job.now(IppJob.COMPLETED, "job-completed-successfully");
+    }
+
     synchronized Optional<IppJob> find(int id) {
         tick();
         return has(IppFault.FORGETS_JOBS)
@@ -177,7 +201,8 @@ final class IppMachine {
         tick();
         boolean late =
                 has(IppFault.COUNTS_LATE) && job.over() && job.asked++ < FORMS_BEFORE_COUNTING;
-        return job.tells(printer, !has(IppFault.COUNTS_NOTHING), late);
+        boolean counts = !has(IppFault.COUNTS_NOTHING) && !has(IppFault.QUEUES_IN_DEVICE);
+        return job.tells(printer, counts, late);
     }
 
     /** False when it is over already. */
@@ -238,6 +263,10 @@ final class IppMachine {
     }
 
     private boolean page(IppJob job) {
+        if (has(IppFault.QUEUES_IN_DEVICE)) {
+            job.now(IppJob.COMPLETED, "queued-in-device");
+            return true;
+        }
         if (has(IppFault.COMPLETES_WITHOUT_PRINTING)) {
             job.now(IppJob.COMPLETED, "job-completed-successfully");
             return true;
@@ -250,7 +279,7 @@ final class IppMachine {
         }
         if (has(IppFault.ABORTS_AFTER_A_PAGE)) {
             job.now(IppJob.ABORTED, "aborted-by-system");
-        } else if (job.printed >= job.pages) {
+        } else if (job.printed >= job.sides()) {
             job.now(IppJob.COMPLETED, "job-completed-successfully");
         }
         return true;

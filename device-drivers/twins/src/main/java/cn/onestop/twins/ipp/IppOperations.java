@@ -135,7 +135,10 @@ final class IppOperations {
     }
 
     private IppJob fresh(IppMessage request) {
-        return machine.create(about(request, "job-name").orElse("untitled"), user(request));
+        return machine.create(
+                about(request, "job-name").orElse("untitled"),
+                user(request),
+                request.group(IppTag.JOB).find("copies").map(a -> a.first().number()));
     }
 
     private static String user(IppMessage request) {
@@ -170,7 +173,14 @@ final class IppOperations {
         } catch (IOException e) {
             return reply(request, FORMAT_ERROR);
         }
-        return withJob(request, OK, job);
+        return machine.has(IppFault.REFUSES_WHAT_IT_PRINTED)
+                ? reply(request, FORMAT_ERROR)
+                : withJob(request, OK, job);
+    }
+
+    /** A document of which no more came, from one who will never hear the answer. */
+    void cut(IppMessage request, byte[] part) {
+        machine.giveCut(job(request).orElseGet(() -> fresh(request)), format(request), part);
     }
 
     private Optional<IppJob> job(IppMessage request) {
@@ -250,6 +260,7 @@ final class IppOperations {
                 IppAttribute.keywords(
                         "printer-state-reasons", machine.reasons().toArray(String[]::new)),
                 IppAttribute.flag("printer-is-accepting-jobs", true),
+                numbers("copies-default", IppTag.INTEGER, machine.usualCopies()),
                 numbers("queued-job-count", IppTag.INTEGER, waiting),
                 IppAttribute.numbers(IppTag.ENUM, "operations-supported", operations),
                 IppAttribute.words(

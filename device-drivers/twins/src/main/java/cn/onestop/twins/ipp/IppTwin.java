@@ -115,14 +115,19 @@ public final class IppTwin implements AutoCloseable {
             exchange.close();
             return;
         }
+        IppOperations operations =
+                new IppOperations(machine, uri().toString(), "http://127.0.0.1:" + port + "/");
         if (document && machine.has(IppFault.CUTS_DOCUMENT)) {
             in.readNBytes(CUT_AFTER);
             exchange.close();
             return;
         }
-        IppMessage answer =
-                new IppOperations(machine, uri().toString(), "http://127.0.0.1:" + port + "/")
-                        .answer(request, in.readAllBytes());
+        if (document && machine.has(IppFault.CUTS_DOCUMENT_AND_COMPLETES)) {
+            operations.cut(request, in.readNBytes(CUT_AFTER));
+            exchange.close();
+            return;
+        }
+        IppMessage answer = operations.answer(request, in.readAllBytes());
         if (creation && machine.has(IppFault.LOSES_ANSWER_OF_CREATION)
                 || document && machine.has(IppFault.LOSES_ANSWER_OF_DOCUMENT)) {
             exchange.close();
@@ -231,6 +236,11 @@ public final class IppTwin implements AutoCloseable {
     /** How long a page takes; 20 ms unless told. */
     public void pace(Duration page) {
         machine.pace(page);
+    }
+
+    /** How many copies are made when a job does not say; 1 unless told. */
+    public void usualCopies(int copies) {
+        machine.usualCopies(copies);
     }
 
     /** Whether it takes PDF; PWG raster it always takes. */

@@ -86,7 +86,6 @@ final class PrinterFacts {
                         "print-color-mode",
                         "job-name"),
                 keywords("overrides-supported", "document-number", "pages"),
-                numbers(IppTag.INTEGER, "copies-default", 1),
                 range("copies-supported", 1, 9),
                 numbers(IppTag.ENUM, "finishings-default", 3),
                 numbers(IppTag.ENUM, "finishings-supported", 3),

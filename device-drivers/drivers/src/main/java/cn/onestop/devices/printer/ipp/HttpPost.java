@@ -20,32 +20,41 @@ final class HttpPost {
     private static final int MOST_INTERIM_ANSWERS = 8;
 
     private final TcpLine line;
+    private final InetSocketAddress address;
     private final URI printer;
     private final IppTimes times;
     private final byte[] message;
     private final byte[] document;
-    private long bodySent;
+    private long documentSent;
 
     /**
+     * @param address where the printer is; the URI only names it
      * @param message the operation in IPP's encoding
      * @param document what follows it, often nothing
      */
-    HttpPost(TcpLine line, URI printer, IppTimes times, byte[] message, byte[] document) {
+    HttpPost(
+            TcpLine line,
+            InetSocketAddress address,
+            URI printer,
+            IppTimes times,
+            byte[] message,
+            byte[] document) {
         this.line = line;
+        this.address = address;
         this.printer = printer;
         this.times = times;
         this.message = message;
         this.document = document;
     }
 
-    /** Whether any byte of the body was handed to the connection. */
-    boolean bodyLeft() {
-        return bodySent > 0;
+    /** Whether any byte of the document was handed to the connection. */
+    boolean someLeft() {
+        return documentSent > 0;
     }
 
-    /** Whether all of the body was handed to the connection. */
+    /** Whether all of it was handed to the connection; this computer may hold much of it still. */
     boolean allLeft() {
-        return bodySent == (long) message.length + document.length;
+        return documentSent == document.length;
     }
 
     /**
@@ -55,17 +64,23 @@ final class HttpPost {
      */
     byte[] exchange() {
         Deadline deadline = Deadline.in(document.length == 0 ? times.answer() : times.document());
-        line.connect(address(printer), Deadline.in(deadline.leftUpTo(times.connect())));
-        HttpReply reply = new HttpReply(line);
+        line.connect(address, Deadline.in(deadline.leftUpTo(times.connect())));
+        HttpReply reply = new HttpReply(line::read);
         write(ByteBuffer.wrap(head().getBytes(StandardCharsets.US_ASCII)), deadline);
-        if (document.length > 0 && !mayGoAhead(reply, deadline)) {
-            throw new DeviceException(
-                    new DeviceFault.Refused(CONTINUE, "The printer did not want the document."));
+        // CUPS reads the operation before it says whether the document may come
+        explained(reply, () -> write(ByteBuffer.wrap(message), deadline));
+        if (document.length > 0) {
+            if (!mayGoAhead(reply, deadline)) {
+                throw new DeviceException(
+                        new DeviceFault.Refused(
+                                CONTINUE, "The printer did not want the document."));
+            }
+            explained(reply, () -> sendDocument(deadline));
         }
-        sendBody(reply, deadline);
         return answer(reply, finalHead(reply, deadline), deadline);
     }
 
+    /** Looks the printer's name up where it has one: that alone has no time limit of ours. */
     static InetSocketAddress address(URI printer) {
         return new InetSocketAddress(
                 printer.getHost(), printer.getPort() < 0 ? IPP_PORT : printer.getPort());
@@ -102,14 +117,16 @@ final class HttpPost {
         return head.status() < OK;
     }
 
-    private void sendBody(HttpReply reply, Deadline deadline) {
+    private void sendDocument(Deadline deadline) {
+        ByteBuffer rest = ByteBuffer.wrap(document);
+        while (rest.hasRemaining()) {
+            documentSent += line.write(rest, deadline);
+        }
+    }
+
+    private void explained(HttpReply reply, Runnable sending) {
         try {
-            for (byte[] part : new byte[][] {message, document}) {
-                ByteBuffer rest = ByteBuffer.wrap(part);
-                while (rest.hasRemaining()) {
-                    bodySent += line.write(rest, deadline);
-                }
-            }
+            sending.run();
         } catch (DeviceException cut) {
             if (cut.fault() instanceof DeviceFault.Disconnected) {
                 explain(reply, cut);

@@ -7,6 +7,8 @@ import cn.onestop.devices.link.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,24 +31,50 @@ final class HttpReply {
         }
     }
 
-    private final TcpLine line;
-    private final ByteBuffer in = ByteBuffer.allocate(8192).flip();
-
-    HttpReply(TcpLine line) {
-        this.line = line;
+    /** Where the answer comes from, as {@link TcpLine#read}. */
+    interface Source {
+        int read(ByteBuffer into, Deadline deadline);
     }
 
-    /** The next head, also one that is only an interim answer (1xx). */
+    private final Source source;
+    private final ByteBuffer in = ByteBuffer.allocate(8192).flip();
+
+    /** What came so far of a head and of its last line: a wait that was over loses nothing. */
+    private final List<String> headSoFar = new ArrayList<>();
+
+    private final ByteArrayOutputStream lineSoFar = new ByteArrayOutputStream();
+    private int headLeft = LONGEST_HEAD;
+
+    HttpReply(Source source) {
+        this.source = source;
+    }
+
+    /**
+     * The next head, also one that is only an interim answer (1xx).
+     *
+     * @throws DeviceException TimedOut when it is not whole in time: then it may be asked for again
+     */
     Head head(Deadline deadline) {
-        int[] left = {LONGEST_HEAD};
-        String status = textLine(left, deadline);
-        if (!status.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
-            throw garbled("The printer's answer is not HTTP.");
+        while (headSoFar.isEmpty() || !headSoFar.getLast().isEmpty()) {
+            String next = textLine(headLeft, deadline);
+            headLeft -= next.length() + 1;
+            if (headSoFar.isEmpty() && !next.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
+                throw garbled("The printer's answer is not HTTP.");
+            }
+            headSoFar.add(next);
         }
+        Head whole = parsed(headSoFar);
+        headSoFar.clear();
+        headLeft = LONGEST_HEAD;
+        return whole;
+    }
+
+    /**
+     * @param head with the empty line at its end
+     */
+    private static Head parsed(List<String> head) {
         Map<String, String> fields = new TreeMap<>();
-        for (String field = textLine(left, deadline);
-                !field.isEmpty();
-                field = textLine(left, deadline)) {
+        for (String field : head.subList(1, head.size() - 1)) {
             int colon = field.indexOf(':');
             if (colon <= 0) {
                 throw garbled("The printer's answer has a broken header.");
@@ -55,7 +83,7 @@ final class HttpReply {
                     field.substring(0, colon).toLowerCase(Locale.ROOT),
                     field.substring(colon + 1).strip());
         }
-        return new Head(Integer.parseInt(status.substring(9, 12)), Map.copyOf(fields));
+        return new Head(Integer.parseInt(head.getFirst().substring(9, 12)), Map.copyOf(fields));
     }
 
     byte[] body(Head head, Deadline deadline) {
@@ -75,7 +103,7 @@ final class HttpReply {
     private byte[] chunks(Deadline deadline) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
-            String size = textLine(new int[] {256}, deadline).split(";", 2)[0].strip();
+            String size = textLine(256, deadline).split(";", 2)[0].strip();
             if (!size.matches("[0-9A-Fa-f]{1,7}")) {
                 throw garbled("The printer's answer has a broken chunk.");
             }
@@ -85,7 +113,7 @@ final class HttpReply {
             }
             bounded(body.size() + count);
             body.writeBytes(exactly(count, deadline));
-            if (!textLine(new int[] {2}, deadline).isEmpty()) {
+            if (!textLine(2, deadline).isEmpty()) {
                 throw garbled("The printer's answer has a broken chunk.");
             }
         }
@@ -122,21 +150,21 @@ final class HttpReply {
     }
 
     /**
-     * @param left how many bytes the lines that belong together may still have
+     * @param longest how many bytes it may have with its end
      */
-    private String textLine(int[] left, Deadline deadline) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private String textLine(int longest, Deadline deadline) {
         while (true) {
             need(deadline);
             byte b = in.get();
-            if (left[0]-- <= 0) {
+            if (lineSoFar.size() >= longest) {
                 throw garbled("The printer's answer has a head that does not end.");
             }
             if (b == '\n') {
-                String whole = text.toString(StandardCharsets.ISO_8859_1);
+                String whole = lineSoFar.toString(StandardCharsets.ISO_8859_1);
+                lineSoFar.reset();
                 return whole.endsWith("\r") ? whole.substring(0, whole.length() - 1) : whole;
             }
-            text.write(b);
+            lineSoFar.write(b);
         }
     }
 
@@ -156,7 +184,7 @@ final class HttpReply {
         in.clear();
         int count;
         try {
-            count = line.read(in, deadline);
+            count = source.read(in, deadline);
         } finally {
             in.flip();
         }

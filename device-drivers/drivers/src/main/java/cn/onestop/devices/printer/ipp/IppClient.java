@@ -5,6 +5,7 @@ import cn.onestop.devices.DeviceFault;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,14 +14,33 @@ import java.util.concurrent.TimeUnit;
 /** Carries operations to one printer, each over a connection of its own. */
 final class IppClient implements AutoCloseable {
     private final URI printer;
+    private final InetSocketAddress address;
     private final IppTimes times;
+    private final boolean stubborn;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable TcpLine line;
     private int lastRequest;
 
+    /** Looks the printer's name up, once: the system's name service sets the time for that. */
     IppClient(URI printer, IppTimes times) {
+        this(printer, HttpPost.address(printer), times, false);
+    }
+
+    private IppClient(URI printer, InetSocketAddress address, IppTimes times, boolean stubborn) {
         this.printer = printer;
+        this.address = address;
         this.times = times;
+        this.stubborn = stubborn;
+    }
+
+    /** For what must still be said after {@link #close()}: soon over, and nothing else ends it. */
+    IppClient atLast() {
+        return new IppClient(printer, address, times.atLast(), true);
+    }
+
+    /** Whether nobody wants to wait for the printer any more. */
+    boolean isClosed() {
+        return closed.getCount() == 0 || Thread.currentThread().isInterrupted();
     }
 
     URI printer() {
@@ -36,13 +56,16 @@ final class IppClient implements AutoCloseable {
         /** The printer answered. */
         record Answered(IppReply reply) implements Sent {}
 
-        /** Nothing of the request reached the printer. */
+        /** Nothing of the document reached the printer. */
         record NothingLeft(DeviceFault fault) implements Sent {}
 
         /** Some of it left, not all, and there is no answer: it can never become whole. */
         record SomeLeft(DeviceFault fault) implements Sent {}
 
-        /** All of it left, and the answer is lost. */
+        /**
+         * All of it was handed to the connection, and the answer is lost. A part may still have
+         * been in this computer when the connection ended.
+         */
         record AnswerLost(DeviceFault fault) implements Sent {}
     }
 
@@ -51,7 +74,7 @@ final class IppClient implements AutoCloseable {
         byte[] message = request.encoded(nextRequest());
         try (TcpLine fresh = fresh()) {
             return IppReply.decode(
-                    new HttpPost(fresh, printer, times, message, new byte[0]).exchange(),
+                    new HttpPost(fresh, address, printer, times, message, new byte[0]).exchange(),
                     lastRequest);
         } finally {
             line = null;
@@ -62,11 +85,11 @@ final class IppClient implements AutoCloseable {
     Sent send(IppRequest request, byte[] document) {
         byte[] message = request.encoded(nextRequest());
         try (TcpLine fresh = fresh()) {
-            HttpPost post = new HttpPost(fresh, printer, times, message, document);
+            HttpPost post = new HttpPost(fresh, address, printer, times, message, document);
             try {
                 return new Sent.Answered(IppReply.decode(post.exchange(), lastRequest));
             } catch (DeviceException e) {
-                return !post.bodyLeft()
+                return !post.someLeft()
                         ? new Sent.NothingLeft(e.fault())
                         : post.allLeft()
                                 ? new Sent.AnswerLost(e.fault())
@@ -85,7 +108,7 @@ final class IppClient implements AutoCloseable {
     }
 
     private TcpLine fresh() {
-        TcpLine fresh = new TcpLine();
+        TcpLine fresh = new TcpLine(stubborn);
         line = fresh;
         if (closed.getCount() == 0) {
             fresh.close();

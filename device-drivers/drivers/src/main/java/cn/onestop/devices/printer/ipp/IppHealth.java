@@ -73,14 +73,19 @@ final class IppHealth {
                 "opc-life-over",
                 "fuser-over-temp",
                 "fuser-under-temp"),
+        SHUTDOWN(
+                DeviceState.OFFLINE,
+                "shutdown",
+                "The printer is shutting down or not started.",
+                "shutdown"),
+        DEACTIVATED(
+                DeviceState.OFFLINE, "deactivated", "The printer was deactivated.", "deactivated"),
         PAUSED(
                 DeviceState.OFFLINE,
-                "notReady",
-                "The printer was paused or is being shut down.",
+                "paused",
+                "The printer was paused.",
                 "paused",
                 "moving-to-paused",
-                "shutdown",
-                "deactivated",
                 "hold-new-jobs");
 
         private final DeviceStatus status;
@@ -114,7 +119,8 @@ final class IppHealth {
         }
         boolean paperLow = any(PAPER_LOW, errors, hints) || Trouble.PAPER.in(hints);
         PartState toner = toner(says, errors, hints);
-        Map<Part, PartState> parts = parts(errors, paperLow, toner);
+        boolean told = !says.words("printer-state-reasons").isEmpty();
+        Map<Part, PartState> parts = parts(told, errors, paperLow, toner);
         for (Trouble trouble : Trouble.values()) {
             if (trouble.in(errors)) {
                 return trouble.status.with(parts);
@@ -134,7 +140,7 @@ final class IppHealth {
                     "printerError",
                     "The printer has stopped and does not say why.");
         } else if (!says.flag("printer-is-accepting-jobs").orElse(true)) {
-            return status(DeviceState.OFFLINE, "notReady", "The printer takes no jobs now.");
+            return status(DeviceState.DEVICE_BUSY, "notReady", "The printer takes no jobs now.");
         } else if (paperLow) {
             return status(DeviceState.ONLINE, "paperLow", "The printer's paper is running low.");
         } else if (toner == PartState.LOW) {
@@ -144,8 +150,14 @@ final class IppHealth {
     }
 
     private static Map<Part, PartState> parts(
-            Set<String> errors, boolean paperLow, PartState toner) {
+            boolean told, Set<String> errors, boolean paperLow, PartState toner) {
         Map<Part, PartState> parts = new EnumMap<>(Part.class);
+        parts.put(Part.TONER, toner);
+        if (!told) {
+            parts.put(Part.PAPER, PartState.UNKNOWN);
+            parts.put(Part.COVER, PartState.UNKNOWN);
+            return parts;
+        }
         parts.put(
                 Part.PAPER,
                 Trouble.JAM.in(errors)
@@ -154,7 +166,6 @@ final class IppHealth {
                                 ? PartState.OUT
                                 : paperLow ? PartState.LOW : PartState.FULL);
         parts.put(Part.COVER, Trouble.COVER.in(errors) ? PartState.OPEN : PartState.CLOSED);
-        parts.put(Part.TONER, toner);
         return parts;
     }
 

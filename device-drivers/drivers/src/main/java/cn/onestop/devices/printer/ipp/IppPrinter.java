@@ -12,7 +12,10 @@ import cn.onestop.devices.printer.PagePrinterCapability;
 import cn.onestop.devices.printer.PrintOutcome;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * A printer that speaks IPP Everywhere over plain HTTP. Every request has a connection and a time
@@ -21,6 +24,7 @@ import java.util.List;
 public final class IppPrinter implements PagePrinter {
     private final IppClient client;
     private final PrinterSays says;
+    private final List<Consumer<DeviceStatus>> listeners = new CopyOnWriteArrayList<>();
 
     private IppPrinter(IppClient client, PrinterSays says) {
         this.client = client;
@@ -29,6 +33,9 @@ public final class IppPrinter implements PagePrinter {
 
     /**
      * Opens a printer that is switched on; it may be out of paper or otherwise not ready.
+     *
+     * <p>A name instead of an address is looked up once, here, and the system's name service sets
+     * the time for that; everything else has a time limit.
      *
      * @param printer {@code ipp://host:port/path}, port 631 when none is given
      * @throws DeviceException CannotOpen when the address is none or nobody is there, TimedOut when
@@ -80,16 +87,23 @@ public final class IppPrinter implements PagePrinter {
 
     @Override
     public DeviceStatus status() {
+        DeviceStatus now = ask();
+        tell(now);
+        return now;
+    }
+
+    private DeviceStatus ask() {
         try {
             IppReply reply =
                     client.ask(IppRequest.printerAttributes(client.printer(), IppHealth.WANTED));
             return reply.good()
                     ? IppHealth.of(reply.printer())
-                    : notReady(refused(reply).fault().sentence());
+                    : new DeviceStatus(
+                            DeviceState.DEVICE_BUSY, "notReady", refused(reply).fault().sentence());
         } catch (DeviceException e) {
             return switch (e.fault()) {
-                case DeviceFault.Garbled f -> notReady(f.sentence());
-                case DeviceFault.Refused f -> notReady(f.sentence());
+                case DeviceFault.Garbled f -> strange("garbled", f);
+                case DeviceFault.Refused f -> strange("refused", f);
                 case DeviceFault.CannotOpen f -> throw e;
                 case DeviceFault.CannotConfigure f -> throw e;
                 case DeviceFault.Disconnected f -> throw e;
@@ -100,22 +114,50 @@ public final class IppPrinter implements PagePrinter {
         }
     }
 
-    private static DeviceStatus notReady(String sentence) {
-        return new DeviceStatus(DeviceState.OFFLINE, "notReady", sentence);
+    private static DeviceStatus strange(String detail, DeviceFault fault) {
+        return new DeviceStatus(DeviceState.HARDWARE_ERROR, detail, fault.sentence());
     }
 
-    /** Whether it is still the printer that was opened, whether it is ready, how its toner is. */
+    @Override
+    public void onStatus(Consumer<DeviceStatus> listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(DeviceStatus status) {
+        listeners.forEach(listener -> listener.accept(status));
+    }
+
+    /**
+     * Whether it is still the printer that was opened, whether it is ready, and how it is spoken
+     * to; all from one answer.
+     */
     @Override
     public List<SelfTestStep> selfTest() {
-        IppReply reply =
-                client.ask(IppRequest.printerAttributes(client.printer(), PrinterSays.WANTED));
-        DeviceStatus status = status();
-        return List.of(identity(reply), ready(status), formats());
+        List<String> wanted = new ArrayList<>(PrinterSays.WANTED);
+        wanted.addAll(IppHealth.WANTED);
+        try {
+            IppReply reply = client.ask(IppRequest.printerAttributes(client.printer(), wanted));
+            if (!reply.good()) {
+                throw refused(reply);
+            }
+            return List.of(
+                    identity(reply.printer()), ready(IppHealth.of(reply.printer())), formats());
+        } catch (DeviceException e) {
+            if (e.fault() instanceof DeviceFault.Disconnected
+                    || e.fault() instanceof DeviceFault.Closed) {
+                throw e;
+            }
+            String why = e.fault().sentence();
+            return List.of(
+                    new SelfTestStep("identity", false, why),
+                    new SelfTestStep("status", false, why),
+                    formats());
+        }
     }
 
-    private SelfTestStep identity(IppReply reply) {
+    private SelfTestStep identity(IppReply.Values told) {
         try {
-            boolean same = PrinterSays.of(reply.printer()).info().equals(says.info());
+            boolean same = PrinterSays.of(told).info().equals(says.info());
             return new SelfTestStep(
                     "identity",
                     same,
@@ -155,7 +197,14 @@ public final class IppPrinter implements PagePrinter {
         boolean twoSided = says.bothSides(job.twoSided());
         byte[] document =
                 says.format().equals(PrinterSays.PDF) ? job.pdf() : raster(job.pages(), twoSided);
-        return new IppRun(client, says, job.name(), document, twoSided, job.pages().count())
+        return new IppRun(
+                        client,
+                        says,
+                        job.name(),
+                        document,
+                        twoSided,
+                        job.pages().count(),
+                        this::tell)
                 .print();
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * An answer, as plain values.
@@ -33,6 +34,18 @@ import java.util.OptionalInt;
 record IppReply(int status, Values printer, List<Values> jobs) {
     static final int NOT_FOUND = 0x0406;
     private static final int FIRST_ERROR = 0x0100;
+
+    /**
+     * Refusals for what the request says or for the moment it comes (RFC 8011 appendix B.1): bad,
+     * forbidden, not authenticated, not authorized, not found, value too long, document format,
+     * attributes, URI scheme, charset, conflict, compression; operation, unavailable, version, not
+     * accepting jobs, busy. Not among them are those that can be given while a document is
+     * interpreted, such as 0411 document format error and 0408 too large.
+     */
+    private static final Set<Integer> UNREAD =
+            Set.of(
+                    0x0400, 0x0401, 0x0402, 0x0403, NOT_FOUND, 0x0409, 0x040A, 0x040B, 0x040C,
+                    0x040D, 0x040E, 0x040F, 0x0501, 0x0502, 0x0503, 0x0506, 0x0507);
 
     /** Attributes by name; those without a value are there with an empty list. */
     record Values(Map<String, List<Object>> all) {
@@ -84,9 +97,9 @@ record IppReply(int status, Values printer, List<Values> jobs) {
         return status < FIRST_ERROR;
     }
 
-    /** The request itself was wrong, so nothing was begun. */
-    boolean clientError() {
-        return status >> 8 == 0x04;
+    /** A refusal that is given before anything of a document is read, so nothing was begun. */
+    boolean refusedUnread() {
+        return UNREAD.contains(status);
     }
 
     /**

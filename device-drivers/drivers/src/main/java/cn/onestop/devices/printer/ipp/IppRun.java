@@ -7,9 +7,8 @@ import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.link.Deadline;
 import cn.onestop.devices.printer.PrintOutcome;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One job from its creation to its end. The document leaves once; a lost answer is followed by
@@ -17,15 +16,29 @@ import java.util.Set;
  * believe to have sent.
  */
 final class IppRun {
-    /** Not now: temporarily unavailable, not accepting jobs, busy. Said before a job exists. */
-    private static final Set<Integer> CLEAR_REFUSALS = Set.of(0x0502, 0x0506, 0x0507);
+    /** How much of the document the printer has, as far as anybody can know. */
+    private enum Arrived {
+        /** It said that it took the document. */
+        WHOLE,
+        /** All of it was handed to the connection, and the answer is lost. */
+        PERHAPS,
+        /** It was cut, or refused. */
+        NOT_WHOLE
+    }
 
     private final IppClient client;
+    private final IppJobs jobs;
     private final PrinterSays printer;
     private final String name;
     private final byte[] document;
     private final boolean twoSided;
     private final int impressions;
+    private final Consumer<DeviceStatus> listener;
+
+    /** Its number, once it has one. */
+    private Optional<Integer> job = Optional.empty();
+
+    private JobSays.State lastState = JobSays.State.UNTOLD;
 
     /** Something of the job was seen being printed. */
     private boolean sawPrinting;
@@ -36,6 +49,7 @@ final class IppRun {
     /**
      * @param name of the job; the only thing by which a job whose number was lost can be found
      * @param impressions how many sides the printer must have printed in the end
+     * @param listener is told how the printer is while it prints
      */
     IppRun(
             IppClient client,
@@ -43,17 +57,24 @@ final class IppRun {
             String name,
             byte[] document,
             boolean twoSided,
-            int impressions) {
+            int impressions,
+            Consumer<DeviceStatus> listener) {
         this.client = client;
+        this.jobs = new IppJobs(client, name);
         this.printer = printer;
         this.name = name;
         this.document = document;
         this.twoSided = twoSided;
         this.impressions = impressions;
+        this.listener = listener;
     }
 
     PrintOutcome print() {
-        return printer.createsJobs() ? createThenSend() : sendAtOnce();
+        PrintOutcome outcome = printer.createsJobs() ? createThenSend() : sendAtOnce();
+        if (client.isClosed() && !lastState.over()) {
+            jobs.leave(job); // it must not come out later, in front of nobody
+        }
+        return outcome;
     }
 
     /** The job has a number before its document leaves: no answer that is lost can hide it. */
@@ -64,18 +85,17 @@ final class IppRun {
                     client.ask(
                             IppRequest.createJob(client.printer(), name, printer.ticket(twoSided)));
         } catch (DeviceException e) {
-            cancelQuietly(findQuietly());
+            jobs.cancel(jobs.findQuietly());
             return notPrinted(e.fault());
         }
-        Optional<JobSays> job = job(created);
+        job = IppJobs.of(created).map(JobSays::id);
         if (!created.good() || job.isEmpty()) {
             return refused(created);
         }
-        int id = job.get().id();
         return after(
                 client.send(
-                        IppRequest.sendDocument(client.printer(), id, printer.format()), document),
-                Optional.of(id));
+                        IppRequest.sendDocument(client.printer(), job.get(), printer.format()),
+                        document));
     }
 
     private PrintOutcome sendAtOnce() {
@@ -83,51 +103,65 @@ final class IppRun {
                 client.send(
                         IppRequest.printJob(
                                 client.printer(), name, printer.format(), printer.ticket(twoSided)),
-                        document),
-                Optional.empty());
+                        document));
     }
 
-    /**
-     * @param known the job's number where it has one already
-     */
-    private PrintOutcome after(IppClient.Sent sent, Optional<Integer> known) {
+    private PrintOutcome after(IppClient.Sent sent) {
         return switch (sent) {
             case IppClient.Sent.NothingLeft(DeviceFault fault) -> {
-                cancelQuietly(known);
+                jobs.cancel(job);
                 yield notPrinted(fault);
             }
             case IppClient.Sent.SomeLeft(DeviceFault fault) -> {
-                Optional<Integer> id = known.isPresent() ? known : find();
-                cancelQuietly(id);
-                yield id.map(job -> follow(job, ending())).orElseGet(() -> unknown(fault));
+                find();
+                jobs.cancel(job);
+                yield job.map(id -> follow(id, ending(), Arrived.NOT_WHOLE))
+                        .orElseGet(() -> unknown(fault));
             }
             case IppClient.Sent.AnswerLost(DeviceFault fault) -> {
-                Optional<Integer> id = known.isPresent() ? known : find();
-                yield id.map(job -> follow(job, whole())).orElseGet(() -> unknown(fault));
+                find();
+                yield job.map(id -> follow(id, whole(), Arrived.PERHAPS))
+                        .orElseGet(() -> unknown(fault));
             }
-            case IppClient.Sent.Answered(IppReply reply) -> answered(reply, known);
+            case IppClient.Sent.Answered(IppReply reply) when reply.good() -> taken(reply);
+            case IppClient.Sent.Answered(IppReply reply) -> turnedDown(reply);
         };
     }
 
-    private PrintOutcome answered(IppReply reply, Optional<Integer> known) {
-        Optional<Integer> id = known.isPresent() ? known : job(reply).map(JobSays::id);
-        if (reply.good()) {
-            return id.map(job -> follow(job, whole()))
-                    .orElseGet(() ->
-                            new PrintOutcome.Unknown(
-                                    "noAnswer",
-                                    "The printer took the job and does not say its number."));
+    private void find() {
+        job = job.isPresent() ? job : jobs.find();
+    }
+
+    private PrintOutcome taken(IppReply reply) {
+        job = job.isPresent() ? job : IppJobs.of(reply).map(JobSays::id);
+        return job.map(id -> follow(id, whole(), Arrived.WHOLE))
+                .orElseGet(() ->
+                        new PrintOutcome.Unknown(
+                                "noAnswer",
+                                "The printer took the job and does not say its number."));
+    }
+
+    /**
+     * A printer can say no in the middle of a document it has begun to print. Only a refusal that
+     * is given before anything is read, and a job seen ended without printing, mean that nothing is
+     * on paper.
+     */
+    private PrintOutcome turnedDown(IppReply reply) {
+        if (job.isEmpty() && reply.refusedUnread()) {
+            return refused(reply);
         }
-        boolean clear = CLEAR_REFUSALS.contains(reply.status()) || reply.clientError();
-        Optional<Integer> job = known.isEmpty() && !clear ? find() : known;
+        find();
         if (job.isEmpty()) {
-            return clear ? refused(reply) : unknown(refusal(reply));
+            return unknown(refusal(reply));
         }
-        cancelQuietly(job);
-        PrintOutcome ended = follow(job.get(), ending());
-        return ended instanceof PrintOutcome.NotPrinted || clear && !sawPrinting
-                ? refused(reply)
-                : ended;
+        jobs.cancel(job);
+        PrintOutcome ended = follow(job.get(), ending(), Arrived.NOT_WHOLE);
+        boolean unread =
+                reply.refusedUnread()
+                        && lastState.over()
+                        && lastState != JobSays.State.COMPLETED
+                        && !sawPrinting;
+        return ended instanceof PrintOutcome.NotPrinted || unread ? refused(reply) : ended;
     }
 
     private Deadline whole() {
@@ -140,17 +174,17 @@ final class IppRun {
     }
 
     /** Looks at the job until it has ended, or time is up: then it is cancelled. */
-    private PrintOutcome follow(int id, Deadline deadline) {
+    private PrintOutcome follow(int id, Deadline deadline, Arrived arrived) {
         try {
             Optional<JobSays> last = look(id, deadline);
             if (last.isPresent() && last.get().state().over()) {
-                return ended(id, last.get());
+                return ended(id, last.get(), arrived);
             }
             held = trouble("");
-            cancelQuietly(Optional.of(id));
+            jobs.cancel(Optional.of(id));
             return look(id, ending())
-                    .filter(job -> job.state().over())
-                    .map(job -> ended(id, job))
+                    .filter(now -> now.state().over())
+                    .map(now -> ended(id, now, arrived))
                     .orElseGet(() ->
                             new PrintOutcome.Unknown(
                                     reason("noAnswer"),
@@ -161,7 +195,8 @@ final class IppRun {
     }
 
     /**
-     * The job when it had ended, or as it was last seen; empty when it was not seen.
+     * The job when it had ended, or as it was last seen; empty when it was not seen. How the
+     * printer is meanwhile is told to whoever listens.
      *
      * @throws DeviceException when the printer was away for too long, does not know the job, or we
      *     are closed
@@ -169,17 +204,23 @@ final class IppRun {
     private Optional<JobSays> look(int id, Deadline deadline) {
         Optional<JobSays> last = Optional.empty();
         Deadline silence = Deadline.in(client.times().silence());
+        Deadline health = Deadline.in(client.times().health());
         while (true) {
             try {
-                JobSays now = ask(id);
+                JobSays now = jobs.ask(id);
                 sawPrinting |= now.mayHavePrinted();
+                lastState = now.state();
                 last = Optional.of(now);
                 silence = Deadline.in(client.times().silence());
                 if (now.state().over()) {
                     return last;
                 }
+                if (health.over()) {
+                    jobs.health().ifPresent(listener);
+                    health = Deadline.in(client.times().health());
+                }
             } catch (DeviceException e) {
-                if (!passes(e.fault()) || silence.over()) {
+                if (!IppJobs.passes(e.fault()) || silence.over()) {
                     throw e;
                 }
             }
@@ -190,35 +231,14 @@ final class IppRun {
         }
     }
 
-    /** Trouble that may be over at the next look. */
-    private static boolean passes(DeviceFault fault) {
-        return switch (fault) {
-            case DeviceFault.Closed f -> false;
-            case DeviceFault.Unacceptable f -> false;
-            case DeviceFault.Disconnected f -> true;
-            case DeviceFault.TimedOut f -> true;
-            case DeviceFault.Garbled f -> true;
-            case DeviceFault.Refused f -> f.code() != IppReply.NOT_FOUND;
-            case DeviceFault.CannotOpen f -> true;
-            case DeviceFault.CannotConfigure f -> true;
-        };
-    }
-
-    private JobSays ask(int id) {
-        IppReply reply = client.ask(IppRequest.jobAttributes(client.printer(), id));
-        if (!reply.good()) {
-            throw new DeviceException(
-                    new DeviceFault.Refused(
-                            reply.status(), "The printer does not tell what became of the job."));
-        }
-        return job(reply)
-                .filter(job -> job.id() == id)
-                .orElseThrow(() -> HttpReply.garbled("The printer speaks of another job."));
-    }
-
-    private PrintOutcome ended(int id, JobSays last) {
+    private PrintOutcome ended(int id, JobSays last, Arrived arrived) {
         if (last.state() == JobSays.State.COMPLETED) {
-            return completed(id, last);
+            return arrived == Arrived.NOT_WHOLE
+                    ? new PrintOutcome.Unknown(
+                            "incomplete",
+                            "The printer completed the job, and its document did not arrive"
+                                    + " whole.")
+                    : completed(counted(id, last), arrived);
         }
         boolean cancelled = last.state() == JobSays.State.CANCELLED;
         String word = cancelled ? "cancelled" : "aborted";
@@ -228,28 +248,51 @@ final class IppRun {
                 : new PrintOutcome.Unknown(reason(word), sentence);
     }
 
-    /** A printer that counts must count all sides; it may need a moment for the last ones. */
-    private PrintOutcome completed(int id, JobSays first) {
+    /** A printer that counts may need a moment for the last pages. */
+    private JobSays counted(int id, JobSays first) {
         Deadline deadline = ending();
-        JobSays job = first;
-        while (job.impressions().isPresent() && job.counted() < impressions && !deadline.over()) {
+        JobSays now = first;
+        while (now.impressions().isPresent() && now.counted() < impressions && !deadline.over()) {
             client.pause(client.times().poll());
-            job = ask(id);
+            now = jobs.ask(id);
         }
-        if (job.reasons().contains("job-completed-with-errors")) {
+        return now;
+    }
+
+    /**
+     * Completed is believed of a printer that says it took the document, or that counts; and a
+     * printer that counts must count what there is.
+     */
+    private PrintOutcome completed(JobSays last, Arrived arrived) {
+        if (last.handedOn()) {
             return new PrintOutcome.Unknown(
-                    trouble("printerError"), "The printer completed the job with errors.");
-        }
-        if (job.impressions().isPresent() && job.counted() < impressions) {
+                    "handedOn", "The printer handed the job on and cannot tell what became of it.");
+        } else if (last.spoiled()) {
             return new PrintOutcome.Unknown(
-                    "incomplete",
-                    "The printer says the job is completed and counts "
-                            + job.counted()
-                            + " of "
-                            + impressions
-                            + " pages.");
+                    trouble("printerError"),
+                    "The printer completed the job with errors: " + last.reasons() + ".");
+        } else if (last.impressions().isEmpty()) {
+            return arrived == Arrived.WHOLE
+                    ? new PrintOutcome.Confirmed()
+                    : new PrintOutcome.Unknown(
+                            "incomplete",
+                            "The printer's answer to the document was lost, and it counts no"
+                                    + " pages.");
         }
-        return new PrintOutcome.Confirmed();
+        return last.counted() < impressions || last.counted() > mostImpressions()
+                ? new PrintOutcome.Unknown(
+                        last.counted() < impressions ? "incomplete" : "tooMany",
+                        "The printer says the job is completed and counts "
+                                + last.counted()
+                                + " pages instead of "
+                                + impressions
+                                + ".")
+                : new PrintOutcome.Confirmed();
+    }
+
+    /** The empty back of the last sheet may be counted or not. */
+    private int mostImpressions() {
+        return twoSided ? impressions + impressions % 2 : impressions;
     }
 
     private String reason(String otherwise) {
@@ -258,74 +301,12 @@ final class IppRun {
 
     /** What the printer says is wrong with it, else that word. */
     private String trouble(String otherwise) {
-        try {
-            DeviceStatus now =
-                    IppHealth.of(
-                            client.ask(
-                                            IppRequest.printerAttributes(
-                                                    client.printer(), IppHealth.WANTED))
-                                    .printer());
-            return now.state() == DeviceState.ONLINE || now.detail().isEmpty()
-                    ? otherwise
-                    : now.detail();
-        } catch (DeviceException silent) {
-            return otherwise; // the outcome is known already, only its reason is not
-        }
-    }
-
-    /** The job of that name, for as long as the printer may be away. */
-    private Optional<Integer> find() {
-        Deadline silence = Deadline.in(client.times().silence());
-        while (true) {
-            try {
-                return findNow();
-            } catch (DeviceException e) {
-                if (!passes(e.fault()) || silence.over()) {
-                    return Optional.empty();
-                }
-            }
-            try {
-                client.pause(client.times().poll());
-            } catch (DeviceException closed) {
-                return Optional.empty();
-            }
-        }
-    }
-
-    private Optional<Integer> findQuietly() {
-        try {
-            return findNow();
-        } catch (DeviceException silent) {
-            return Optional.empty(); // a job without a document prints nothing
-        }
-    }
-
-    private Optional<Integer> findNow() {
-        for (String which : List.of("not-completed", "completed")) {
-            IppReply reply = client.ask(IppRequest.jobs(client.printer(), which));
-            Optional<Integer> found =
-                    reply.jobs().stream()
-                            .flatMap(job -> JobSays.of(job).stream())
-                            .filter(job -> job.name().equals(name))
-                            .map(JobSays::id)
-                            .findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void cancelQuietly(Optional<Integer> id) {
-        try {
-            id.ifPresent(job -> client.ask(IppRequest.cancelJob(client.printer(), job)));
-        } catch (DeviceException silent) {
-            return; // the looks that follow say whether it was cancelled
-        }
-    }
-
-    private static Optional<JobSays> job(IppReply reply) {
-        return reply.jobs().stream().flatMap(job -> JobSays.of(job).stream()).findFirst();
+        Optional<DeviceStatus> now = jobs.health();
+        now.ifPresent(listener);
+        return now.filter(status -> status.state() != DeviceState.ONLINE)
+                .map(DeviceStatus::detail)
+                .filter(detail -> !detail.isEmpty())
+                .orElse(otherwise);
     }
 
     private PrintOutcome refused(IppReply reply) {

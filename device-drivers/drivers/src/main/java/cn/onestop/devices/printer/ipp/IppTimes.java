@@ -11,6 +11,7 @@ import java.time.Duration;
  *     same
  * @param document for a request with a document
  * @param poll between two looks at a job; shorter wears the printer
+ * @param health between two looks at the printer itself while a job is with it
  * @param job for a job of no pages, from its document to its end; then it is cancelled
  * @param page for each page more
  * @param ending for a cancelled job to end, and for a completed one to count its pages
@@ -22,6 +23,7 @@ record IppTimes(
         Duration goAhead,
         Duration document,
         Duration poll,
+        Duration health,
         Duration job,
         Duration page,
         Duration ending,
@@ -33,9 +35,17 @@ record IppTimes(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(500),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(30));
+    }
+
+    /** The same, for two questions in one second. */
+    IppTimes atLast() {
+        Duration half = Duration.ofMillis(500);
+        return new IppTimes(
+                half, half, goAhead, document, poll, health, job, page, ending, silence);
     }
 }

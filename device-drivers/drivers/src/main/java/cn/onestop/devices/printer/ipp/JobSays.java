@@ -3,6 +3,7 @@ package cn.onestop.devices.printer.ipp;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a printer says of one job (RFC 8011 section 5.3).
@@ -27,6 +28,17 @@ record JobSays(
                     "job-state-reasons",
                     "job-impressions-completed",
                     "time-at-processing");
+
+    /** Reasons of RFC 8011 section 5.3.8 that do not go together with a whole document on paper. */
+    private static final Set<String> SPOILED =
+            Set.of(
+                    "job-completed-with-errors",
+                    "submission-interrupted",
+                    "aborted-by-system",
+                    "unsupported-compression",
+                    "compression-error",
+                    "unsupported-document-format",
+                    "document-format-error");
 
     private static final String BEGAN = "time-at-processing";
 
@@ -73,6 +85,16 @@ record JobSays(
                         job.number("job-impressions-completed"),
                         job.number(BEGAN).isPresent(),
                         job.emptyHanded(BEGAN)));
+    }
+
+    /** Completed, but only passed to something that cannot tell how it goes on. */
+    boolean handedOn() {
+        return reasons.contains("queued-in-device");
+    }
+
+    /** Completed, but not well. */
+    boolean spoiled() {
+        return reasons.stream().anyMatch(SPOILED::contains);
     }
 
     /** Whether something may be on paper, as far as the printer tells. */

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  *
  * @param createsJobs takes job and document one after the other, so that the job has a number
  *     before the document leaves
+ * @param copies can be told how many copies to make
  * @param rasterBothSides the back of a sheet needs no turned picture
  */
 record PrinterSays(
@@ -27,6 +28,7 @@ record PrinterSays(
         PagePrinterCapability capability,
         boolean createsJobs,
         boolean monochrome,
+        boolean copies,
         boolean rasterBothSides) {
     static final String PDF = "application/pdf";
     static final String PWG_RASTER = "image/pwg-raster";
@@ -43,6 +45,7 @@ record PrinterSays(
                     "media-supported",
                     "sides-supported",
                     "print-color-mode-supported",
+                    "copies-supported",
                     "printer-resolution-supported",
                     "pwg-raster-document-resolution-supported",
                     "pwg-raster-document-type-supported",
@@ -86,6 +89,7 @@ record PrinterSays(
                         resolutions(says)),
                 creates,
                 says.words("print-color-mode-supported").contains("monochrome"),
+                says.all().containsKey("copies-supported"),
                 Set.of("normal", "manual-tumble")
                         .contains(says.word("pwg-raster-document-sheet-back").orElse("")));
     }
@@ -156,6 +160,9 @@ record PrinterSays(
         }
         if (capability.twoSided()) {
             ticket.add(Types.sides.of(bothSides(twoSided) ? BOTH_SIDES : "one-sided"));
+        }
+        if (copies) {
+            ticket.add(Types.copies.of(1)); // somebody may have set its default to more
         }
         if (monochrome) {
             ticket.add(Types.printColorMode.of("monochrome"));

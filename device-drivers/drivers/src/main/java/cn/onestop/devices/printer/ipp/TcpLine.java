@@ -22,9 +22,15 @@ final class TcpLine implements AutoCloseable {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    private final boolean stubborn;
     private volatile boolean closed;
+    private boolean interrupted;
 
-    TcpLine() {
+    /**
+     * @param stubborn goes on when its thread is interrupted, and hands the interrupt on at its end
+     */
+    TcpLine(boolean stubborn) {
+        this.stubborn = stubborn;
         try {
             channel = SocketChannel.open();
             channel.configureBlocking(false);
@@ -88,6 +94,9 @@ final class TcpLine implements AutoCloseable {
         key.interestOps(what);
         selector.select(Math.max(1, deadline.left().toMillis()));
         selector.selectedKeys().clear();
+        if (stubborn) {
+            interrupted |= Thread.interrupted();
+        }
         if (closed || Thread.currentThread().isInterrupted()) {
             throw closedByUs();
         }
@@ -128,6 +137,10 @@ final class TcpLine implements AutoCloseable {
             key.cancel();
         } catch (IOException e) {
             throw gone("The connection did not close: " + e.getMessage());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -25,13 +25,14 @@ final class EvePrinter implements AutoCloseable {
             <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
             """;
 
+    private static final int MOST_TRIES = 5;
+
     private final Path folder;
-    private final int port;
+    private int port;
     private final List<Process> processes = new ArrayList<>();
 
-    private EvePrinter(Path folder, int port) {
+    private EvePrinter(Path folder) {
         this.folder = folder;
-        this.port = port;
     }
 
     /**
@@ -40,14 +41,11 @@ final class EvePrinter implements AutoCloseable {
      *     ATTR: name=value} the printer says of the job
      */
     static EvePrinter start(Path folder, String formats, String command) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        EvePrinter printer = new EvePrinter(folder, port);
+        EvePrinter printer = new EvePrinter(folder);
         try {
             printer.bus();
-            printer.run(formats, command);
+            printer.script(command);
+            printer.run(formats);
         } catch (IOException | RuntimeException e) {
             printer.close();
             throw e;
@@ -64,12 +62,36 @@ final class EvePrinter implements AutoCloseable {
                 .until(() -> Files.exists(socket));
     }
 
-    private void run(String formats, String command) throws IOException {
-        Path script = Files.writeString(folder.resolve("print.sh"), "#!/bin/sh\n" + command + "\n");
-        if (!script.toFile().setExecutable(true)) {
+    private void script(String command) throws IOException {
+        Files.writeString(script(), "#!/bin/sh\n" + command + "\n");
+        if (!script().toFile().setExecutable(true)) {
             throw new IOException("no script can be made");
         }
         Files.createDirectory(kept());
+    }
+
+    private Path script() {
+        return folder.resolve("print.sh");
+    }
+
+    /** A port that was free may be another's a moment later: then the printer ends at once. */
+    private void run(String formats) throws IOException {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try (ServerSocket free = new ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
+            launch(printer(formats));
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !processes.getLast().isAlive() || up());
+            if (processes.getLast().isAlive()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("ippeveprinter ended at once, again and again");
+    }
+
+    private ProcessBuilder printer(String formats) {
         ProcessBuilder printer =
                 Tools.command(
                         "ippeveprinter",
@@ -85,11 +107,10 @@ final class EvePrinter implements AutoCloseable {
                         "-s",
                         "10,10",
                         "-c",
-                        script.toString(),
+                        script().toString(),
                         "Eve");
         printer.environment().put("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + folder.resolve("bus"));
-        launch(printer);
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(this::up);
+        return printer;
     }
 
     private void launch(ProcessBuilder builder) throws IOException {
@@ -101,9 +122,6 @@ final class EvePrinter implements AutoCloseable {
     }
 
     private boolean up() {
-        if (!processes.getLast().isAlive()) {
-            throw new IllegalStateException("ippeveprinter ended at once");
-        }
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
             return true;

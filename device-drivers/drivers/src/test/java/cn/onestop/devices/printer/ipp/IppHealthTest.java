@@ -44,7 +44,13 @@ class IppHealthTest {
         "3, toner-empty-warning,      online,        tonerLow,     full,    closed, low",
         "5, output-area-full,         userError,     outputFull,   full,    closed, unknown",
         "5, fuser-over-temp-error,    hardwareError, printerError, full,    closed, unknown",
-        "5, paused,                   offline,       notReady,     full,    closed, unknown",
+        "5, paused,                   offline,       paused,       full,    closed, unknown",
+        "5, moving-to-paused,         offline,       paused,       full,    closed, unknown",
+        "5, hold-new-jobs,            offline,       paused,       full,    closed, unknown",
+        "5, shutdown,                 offline,       shutdown,     full,    closed, unknown",
+        "5, deactivated,              offline,       deactivated,  full,    closed, unknown",
+        "5, paused shutdown,          offline,       shutdown,     full,    closed, unknown",
+        "5, paused media-empty,       userError,     paperOut,     out,     closed, unknown",
         "5, none,                     hardwareError, printerError, full,    closed, unknown",
         "5, never-heard-of,           hardwareError, printerError, full,    closed, unknown",
         "3, never-heard-of-report,    online,        '',           full,    closed, unknown",
@@ -89,8 +95,26 @@ class IppHealthTest {
 
     @Test
     void aPrinterThatTakesNoJobsIsNotReady() {
-        assertThat(status(3, "none", "printer-is-accepting-jobs", false).detail())
-                .isEqualTo("notReady");
+        DeviceStatus status = status(3, "none", "printer-is-accepting-jobs", false);
+
+        assertThat(status.detail()).isEqualTo("notReady");
+        assertThat(status.state().word()).isEqualTo("deviceBusy");
+    }
+
+    @Test
+    void partsOfAPrinterThatTellsNoReasonsAreUnknown() {
+        DeviceStatus status =
+                IppHealth.of(
+                        new IppReply.Values(
+                                Map.of(
+                                        "printer-state", List.of(3),
+                                        "marker-types", List.of("toner"),
+                                        "marker-levels", List.of(80))));
+
+        assertThat(status.state().word()).isEqualTo("online");
+        assertThat(status.part(Part.PAPER).word()).isEqualTo("unknown");
+        assertThat(status.part(Part.COVER).word()).isEqualTo("unknown");
+        assertThat(status.part(Part.TONER).word()).isEqualTo("full");
     }
 
     @Test

@@ -10,6 +10,7 @@ import cn.onestop.devices.DeviceInfo;
 import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.Part;
 import cn.onestop.devices.PartState;
+import cn.onestop.devices.SelfTestStep;
 import cn.onestop.devices.printer.PageJob;
 import cn.onestop.devices.printer.PrintOutcome;
 import cn.onestop.twins.ipp.IppFault;
@@ -24,11 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class IppPrinterOnATwinTest {
     private final IppTwin twin = IppTwin.start();
@@ -196,7 +199,131 @@ class IppPrinterOnATwinTest {
     void aPrinterThatCompletesAndCountsNoPageIsNotBelieved() {
         twin.set(IppFault.COMPLETES_WITHOUT_PRINTING);
 
+        try (IppPrinter printer = IppPrinter.open(twin.uri(), Papers.shortEnding())) {
+            assertUnknown(printer.print(Papers.job("p-1")), "incomplete");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, true, 8000000",
+        "true, false, 8000000",
+        "false, false, 8000000",
+        "true, false, 60000",
+        "false, false, 60000",
+        "false, true, 60000"
+    })
+    void aCutDocumentIsNeverConfirmedEvenOfAJobThatIsCompleted(
+            boolean createsJobs, boolean counts, int size) {
+        twin.createsJobs(createsJobs);
+        twin.set(IppFault.CUTS_DOCUMENT_AND_COMPLETES);
+        if (!counts) {
+            twin.set(IppFault.COUNTS_NOTHING);
+        }
+        byte[] pdf = Arrays.copyOf(Papers.pdf(), size);
+
+        try (IppPrinter printer = IppPrinter.open(twin.uri(), Papers.shortEnding())) {
+            assertUnknown(
+                    printer.print(new PageJob("p-1", pdf, Papers.pages(), false)), "incomplete");
+        }
+    }
+
+    @Test
+    void aLostAnswerOfAPrinterThatCountsNothingIsAQuestion() {
+        twin.set(IppFault.LOSES_ANSWER_OF_DOCUMENT);
+        twin.set(IppFault.COUNTS_NOTHING);
+
         assertUnknown(print(), "incomplete");
+        assertThat(only().sheets()).isEqualTo(2);
+    }
+
+    @Test
+    void aJobThatIsOnlyQueuedInsideThePrinterIsAQuestion() {
+        twin.set(IppFault.QUEUES_IN_DEVICE);
+
+        assertUnknown(print(), "handedOn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void aDocumentThatIsRefusedAfterItWasPrintedIsAQuestion(boolean createsJobs, boolean counts) {
+        twin.createsJobs(createsJobs);
+        twin.pace(Duration.ZERO);
+        twin.set(IppFault.REFUSES_WHAT_IT_PRINTED);
+        if (!counts) {
+            twin.set(IppFault.COUNTS_NOTHING);
+        }
+
+        assertUnknown(print(), "incomplete");
+        assertThat(only().sheets()).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusalOfAPrinterThatThenGoesSilentIsAQuestion() {
+        AtomicInteger documents = new AtomicInteger();
+        try (ScriptedServer server = refusing(0x0507, documents);
+                IppClient client = new IppClient(server.uri(), Papers.goingAhead())) {
+            IppRun run = new IppRun(client, says(), "p-1", Papers.pdf(), false, 2, status -> {});
+
+            assertUnknown(run.print(), "noAnswer");
+        }
+        assertThat(documents).hasValue(1);
+    }
+
+    private PrinterSays says() {
+        try (IppClient client = new IppClient(twin.uri(), Papers.quick())) {
+            return PrinterSays.of(
+                    client.ask(IppRequest.printerAttributes(twin.uri(), PrinterSays.WANTED))
+                            .printer());
+        }
+    }
+
+    /** Creates job 1, refuses its document, and cuts every connection after that. */
+    private static ScriptedServer refusing(int status, AtomicInteger documents) {
+        return new ScriptedServer((in, out) -> {
+            byte[] request = ScriptedServer.request(in);
+            int operation = request[3];
+            if (operation == 0x05) {
+                ScriptedServer.answer(out, request, 0, "\2\041\0\6job-id\0\4\0\0\0\1");
+            } else if (operation == 0x06) {
+                documents.incrementAndGet();
+                ScriptedServer.answer(out, request, status, "");
+            }
+        });
+    }
+
+    @Test
+    void aPrinterSetToTwoCopiesMakesOne() {
+        twin.usualCopies(2);
+
+        assertThat(print()).isEqualTo(new PrintOutcome.Confirmed());
+        assertThat(only().sheets()).isEqualTo(2);
+    }
+
+    @Test
+    void aPrinterThatMakesMoreThanItShouldIsAQuestion() {
+        twin.usualCopies(2);
+        twin.set(IppFault.IGNORES_COPIES);
+
+        assertUnknown(print(), "tooMany");
+        assertThat(only().sheets()).isEqualTo(4);
+    }
+
+    @Test
+    void whoeverListensHearsOfTroubleInTheMiddleOfAJob() {
+        twin.openCoverAfterPages(1);
+        List<String> heard = new ArrayList<>();
+        try (IppPrinter printer = open()) {
+            printer.onStatus(status -> {
+                heard.add(status.detail());
+                if (status.detail().equals("coverOpen")) {
+                    twin.cover(false);
+                }
+            });
+
+            assertThat(printer.print(Papers.job("p-1"))).isEqualTo(new PrintOutcome.Confirmed());
+        }
+        assertThat(heard).contains("coverOpen");
     }
 
     @Test
@@ -321,6 +448,49 @@ class IppPrinterOnATwinTest {
         assertUnknown(print.get(10, TimeUnit.SECONDS), "noAnswer");
     }
 
+    /** As a desk closes: the device first, then its thread is interrupted. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true"})
+    void aJobThatIsUnderWayWhenThePrinterIsClosedIsCancelled(
+            boolean createsJobs, boolean interrupted) throws Exception {
+        twin.createsJobs(createsJobs);
+        twin.pace(Duration.ofDays(1));
+        IppPrinter printer = open();
+        CompletableFuture<Boolean> handedOn = new CompletableFuture<>();
+        Thread desk =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> {
+                            printer.print(Papers.job("p-1"));
+                            handedOn.complete(Thread.currentThread().isInterrupted());
+                        });
+        await().until(() -> twin.prints().size() == 1);
+
+        printer.close();
+        if (interrupted) {
+            desk.interrupt();
+        }
+
+        assertThat(handedOn.get(10, TimeUnit.SECONDS)).isEqualTo(interrupted);
+        try (IppClient client = new IppClient(twin.uri(), Papers.quick())) {
+            assertThat(client.ask(IppRequest.jobs(twin.uri(), "not-completed")).jobs()).isEmpty();
+        }
+    }
+
+    @Test
+    void closingWaitsForNoSilentPrinter() throws Exception {
+        twin.pace(Duration.ofDays(1));
+        IppPrinter printer = open();
+        CompletableFuture<PrintOutcome> print =
+                CompletableFuture.supplyAsync(() -> printer.print(Papers.job("p-1")));
+        await().until(() -> twin.prints().size() == 1);
+        twin.set(IppFault.SILENT);
+
+        printer.close();
+
+        assertUnknown(print.get(10, TimeUnit.SECONDS), "noAnswer");
+    }
+
     @Test
     void statusAndPartsFollowThePrinter() {
         try (IppPrinter printer = open()) {
@@ -344,7 +514,7 @@ class IppPrinterOnATwinTest {
             assertThat(printer.status().detail()).isEqualTo("jammed");
             twin.jam(false);
             twin.paused(true);
-            assertThat(printer.status().detail()).isEqualTo("notReady");
+            assertThat(printer.status().detail()).isEqualTo("paused");
         }
     }
 
@@ -379,11 +549,22 @@ class IppPrinterOnATwinTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WANTS_LOGIN", "WANTS_TLS", "WEB_PAGE", "GARBAGE", "GIANT"})
-    void aPrinterThatBecomesStrangeIsNotReadyAndPrintsNothing(IppFault fault) {
+    @CsvSource({
+        "WANTS_LOGIN, refused",
+        "WANTS_TLS, refused",
+        "WEB_PAGE, garbled",
+        "GARBAGE, garbled",
+        "GIANT, garbled"
+    })
+    void aPrinterThatBecomesStrangeSaysSoAndPrintsNothing(IppFault fault, String detail) {
         try (IppPrinter printer = open()) {
             twin.set(fault);
-            assertThat(printer.status().detail()).isEqualTo("notReady");
+            assertThat(printer.status().state()).isEqualTo(DeviceState.HARDWARE_ERROR);
+            assertThat(printer.status().detail()).isEqualTo(detail);
+            assertThat(printer.selfTest())
+                    .filteredOn(step -> !step.good())
+                    .extracting(SelfTestStep::name)
+                    .containsExactly("identity", "status");
             assertThat(printer.print(Papers.job("p-1")))
                     .isInstanceOf(PrintOutcome.NotPrinted.class);
         }

@@ -18,6 +18,7 @@ final class Papers {
                 Duration.ofMillis(goAheadMs),
                 Duration.ofMillis(2L * answerMs),
                 Duration.ofMillis(10),
+                Duration.ofMillis(10),
                 Duration.ofMillis(jobMs),
                 Duration.ZERO,
                 Duration.ofMillis(endingMs),
@@ -36,6 +37,11 @@ final class Papers {
     /** The same, with a job's time soon over. */
     static IppTimes hasty() {
         return times(10_000, 10_000, 300, 300, 500);
+    }
+
+    /** The same, with little time to count the last pages. */
+    static IppTimes shortEnding() {
+        return times(10_000, 10_000, 20_000, 300, 500);
     }
 
     /** Answers must come at once. */

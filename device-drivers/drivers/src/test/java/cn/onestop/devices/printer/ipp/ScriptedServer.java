@@ -62,6 +62,24 @@ final class ScriptedServer implements AutoCloseable {
         return in.readNBytes(Integer.parseInt(head.substring(at, head.indexOf('\r', at))));
     }
 
+    /**
+     * An answer with that status to an IPP request.
+     *
+     * @param groups that follow, in IPP's encoding
+     */
+    static void answer(OutputStream out, byte[] request, int status, String groups)
+            throws IOException {
+        String number = new String(request, 4, 4, StandardCharsets.ISO_8859_1);
+        String body =
+                "\2\0" + (char) (status >> 8) + (char) (status & 0xFF) + number + groups + "\3";
+        write(
+                out,
+                "HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: "
+                        + body.length()
+                        + "\r\n\r\n"
+                        + body);
+    }
+
     static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
