@@ -9,7 +9,7 @@ import cn.onestop.devices.link.Parity;
 import cn.onestop.devices.linux.TtyLine;
 import cn.onestop.devices.signature.PenSample;
 import cn.onestop.devices.signature.stu.StuPad;
-import cn.onestop.twins.signature.PadModel;
+import cn.onestop.demo.Twins;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,13 +34,13 @@ class HandsPageTest {
 
     @TempDir private Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
-    private TwinsCommand.AllTwins twins;
+    private Twins twins;
     private HandsPage page;
 
     @BeforeEach
     void start() throws IOException {
-        twins = new TwinsCommand.AllTwins(folder, PadModel.STU_430V);
-        page = new HandsPage(twins.panels(), 0);
+        twins = Twins.start(folder);
+        page = new HandsPage(Panels.of(twins), 0);
     }
 
     @AfterEach
