@@ -1,5 +1,6 @@
 package cn.onestop.demo.hands;
 
+import cn.onestop.demo.Demo;
 import cn.onestop.demo.Twins;
 import cn.onestop.kiosk.Main;
 import cn.onestop.twins.signature.PadModel;
@@ -9,12 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
 
 /** {@code onestop twins}: opens every twin and its web page until Ctrl-C. */
 @Command(
@@ -52,7 +55,10 @@ public final class TwinsCommand implements Callable<Integer> {
 
     TwinsCommand() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        try (InputStream in = Demo.class.getResourceAsStream("/demo-logging.properties")) {
+            LogManager.getLogManager().readConfiguration(in);
+        }
         System.exit(new CommandLine(new TwinsCommand()).execute(args));
     }
 
