@@ -129,8 +129,7 @@ final class DeviceTargets {
         OnePart(Answers good, UnaryOperator<byte[]> damage) {
             this.damage = damage;
             byte[] dice = damage.apply(new byte[] {1, 2, 3, 4});
-            chosen =
-                    1 + Math.floorMod(Arrays.hashCode(dice), Math.max(1, good.parts().size() - 1));
+            chosen = 1 + Math.floorMod(Arrays.hashCode(dice), Math.max(1, good.parts().size() - 1));
         }
 
         byte[] damaged(byte[] good) {
@@ -197,8 +196,7 @@ final class DeviceTargets {
             Answers.Ear ear = new Answers.Ear(Lines.open(link));
             try (StuPad pad = StuPad.open(ear)) {
                 pad.invite(PadImage.blank(model.width(), model.height()));
-                twin.write(
-                        Strokes.zhang(), model.signingArea(), StuTwin.AS_FAST_AS_THE_LINE);
+                twin.write(Strokes.zhang(), model.signingArea(), StuTwin.AS_FAST_AS_THE_LINE);
                 twin.awaitWritten(Duration.ofMinutes(1));
                 pad.collect(Duration.ofSeconds(1));
                 pad.ink();

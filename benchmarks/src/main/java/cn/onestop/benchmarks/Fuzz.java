@@ -78,8 +78,7 @@ final class Fuzz {
             for (; goOn.test(count); count++) {
                 Mutator mutator = new Mutator(new Random(SEED + count));
                 long from = System.nanoTime();
-                Future<Target.Fate> run =
-                        worker.submit(() -> target.run().with(mutator::damage));
+                Future<Target.Fate> run = worker.submit(() -> target.run().with(mutator::damage));
                 fates.merge(run.get(noEnd.toMillis(), TimeUnit.MILLISECONDS), 1L, Long::sum);
                 worst = Math.max(worst, System.nanoTime() - from);
             }

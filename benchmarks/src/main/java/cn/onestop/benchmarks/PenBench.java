@@ -115,8 +115,10 @@ final class PenBench {
         private final AtomicInteger pages = new AtomicInteger();
         private final AtomicInteger receipts = new AtomicInteger();
         private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-        private final Thread drawing = Thread.ofPlatform().daemon().unstarted(() -> keeping(this::draw));
-        private final Thread printing = Thread.ofPlatform().daemon().unstarted(() -> keeping(this::print));
+        private final Thread drawing =
+                Thread.ofPlatform().daemon().unstarted(() -> keeping(this::draw));
+        private final Thread printing =
+                Thread.ofPlatform().daemon().unstarted(() -> keeping(this::print));
 
         Load(Papers papers, Path folder) {
             this.papers = papers;

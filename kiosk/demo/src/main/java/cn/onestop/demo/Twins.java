@@ -78,7 +78,8 @@ public record Twins(
           pad: {line: "%s"}
           printer: {line: "%s"}
           fingerprint: {line: "%s"}
-          page-printer: {uri: "%s"}"""
+          page-printer: {uri: "%s"}\
+        """
                 .formatted(
                         folder.resolve(CARD_READER),
                         folder.resolve(PAD),

@@ -150,7 +150,7 @@ final class StuPen {
         boolean lost = hand.loses(index);
         if (!lost) {
             sent++;
-            sentInAll++;
+            sentInAll += hand.samples().get(index).inRange() ? 1 : 0;
             pullPlug = hand.unplugAfter().equals(OptionalInt.of(sent));
         }
         return new Step(

@@ -110,7 +110,7 @@ public final class StuTwin implements AutoCloseable {
         return machine.writing();
     }
 
-    /** How many samples went out since the start; lost ones did not. */
+    /** How many samples of a pen in range went out since the start; lost ones did not. */
     public long samplesSent() {
         return machine.samplesSent();
     }

@@ -164,9 +164,7 @@ final class HandsPage implements AutoCloseable {
         node.put("kind", one.kind().name().toLowerCase(Locale.ROOT));
         ArrayNode choices = node.putArray("choices");
         for (String choice : one.choices()) {
-            choices.addObject()
-                    .put("id", choice)
-                    .put("zh", label("choice." + choice, Locale.ROOT));
+            choices.addObject().put("id", choice).put("zh", label("choice." + choice, Locale.ROOT));
         }
         one.on().ifPresent(on -> node.put("on", on.getAsBoolean()));
     }

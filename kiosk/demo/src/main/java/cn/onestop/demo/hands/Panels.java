@@ -117,8 +117,7 @@ final class Panels {
                         List.of(
                                 Switch.press("power-cycle", twin::powerCycle),
                                 Switch.number(
-                                        "unplug-after",
-                                        n -> twin.unplugAfterPackets(n.intValue())),
+                                        "unplug-after", n -> twin.unplugAfterPackets(n.intValue())),
                                 unplugged(twin::pluggedIn, twin::unplug, twin::replug))),
                 state(twin::pluggedIn, () -> Map.of("faults", faults.names())),
                 Optional.empty());

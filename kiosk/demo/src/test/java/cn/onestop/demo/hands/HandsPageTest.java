@@ -9,6 +9,7 @@ import cn.onestop.devices.idcard.sam.SamReader;
 import cn.onestop.devices.link.LineSettings;
 import cn.onestop.devices.link.Parity;
 import cn.onestop.devices.linux.TtyLine;
+import cn.onestop.devices.printer.PrintOutcome;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
 import cn.onestop.devices.printer.escpos.EscPosProfiles;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +37,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+
+import javax.imageio.ImageIO;
 
 /** A hand on the twins over HTTP, and real drivers that see what it does. */
 class HandsPageTest {
@@ -255,8 +259,7 @@ class HandsPageTest {
                     });
             assertThat(pad.ink().samples())
                     .filteredOn(PenSample::contact)
-                    .allSatisfy(
-                            sample -> assertThat(column(pad, sample)).isBetween(97.0, 203.0));
+                    .allSatisfy(sample -> assertThat(column(pad, sample)).isBetween(97.0, 203.0));
 
             click(browser, "printer.cover-open");
             await().until(() -> flag("printer", "cover-open"));
@@ -265,19 +268,28 @@ class HandsPageTest {
             await().until(() -> !flag("printer", "cover-open"));
             try (EscPosPrinter printer =
                     EscPosPrinter.open(line("printer"), EscPosProfiles.chinese80())) {
-                printer.print(
+                ReceiptJob job =
                         new ReceiptJob(
                                 List.of(
                                         new ReceiptJob.Text(
                                                 "测试样张", ReceiptJob.Align.CENTRE, 2, true),
-                                        new ReceiptJob.Feed(2))));
+                                        new ReceiptJob.Feed(2)));
+                assertThat(printer.print(job)).isInstanceOf(PrintOutcome.Confirmed.class);
             }
-            // A receipt of two lines is higher than blank paper, whatever the browser made of that.
+            // The page shows the sheet itself.
             await().atMost(Duration.ofSeconds(30))
-                    .until(() ->
-                            twin("printer").at("/state/sheets").asInt() == 1
-                                    && browser.ask("document.querySelector('#printer img').naturalHeight").asInt()
-                                            == twins.printer().sheets().getFirst().picture().getHeight());
+                    .untilAsserted(() -> {
+                        assertThat(twins.printer().sheets()).hasSize(1);
+                        assertThat(shown(browser))
+                                .isEqualTo(
+                                        ImageIO.read(
+                                                        new ByteArrayInputStream(
+                                                                twins.printer()
+                                                                        .sheets()
+                                                                        .getFirst()
+                                                                        .png()))
+                                                .getHeight());
+                    });
             browser.ask("document.querySelector('h1').scrollIntoView()");
             browser.picture(pictures.resolve("twins.png"));
             browser.size(390, 844);
@@ -289,6 +301,10 @@ class HandsPageTest {
         } finally {
             browser.close();
         }
+    }
+
+    private static int shown(Browser browser) throws InterruptedException {
+        return browser.ask("document.querySelector('#printer img').naturalHeight").asInt();
     }
 
     private static void click(Browser browser, String row) throws InterruptedException {

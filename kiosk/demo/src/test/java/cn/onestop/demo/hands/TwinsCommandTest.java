@@ -70,10 +70,7 @@ class TwinsCommandTest {
         Process process = start(arguments);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(WRONG_USE);
-        assertThat(Files.readAllLines(said("err")))
-                .singleElement()
-                .asString()
-                .contains(sentence);
+        assertThat(Files.readAllLines(said("err"))).singleElement().asString().contains(sentence);
         assertThat(below(temporary())).isEmpty();
     }
 

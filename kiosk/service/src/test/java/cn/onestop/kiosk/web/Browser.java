@@ -71,7 +71,19 @@ public final class Browser {
         call(
                 page,
                 "Input.dispatchMouseEvent",
-                Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1, "buttons", down ? 1 : 0));
+                Map.of(
+                        "type",
+                        type,
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "button",
+                        "left",
+                        "clickCount",
+                        1,
+                        "buttons",
+                        down ? 1 : 0));
     }
 
     public static Browser start(Path profile) throws IOException {
