@@ -17,7 +17,6 @@ import cn.onestop.kiosk.station.DeviceSource;
 import cn.onestop.kiosk.station.KioskThreads;
 import cn.onestop.kiosk.station.Supervision;
 import cn.onestop.twins.idcard.SamTwin;
-import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.printer.EscPosTwin;
 
 import java.io.IOException;
@@ -67,7 +66,7 @@ final class Soak {
                 SamReader reader = SamReader.open(Lines.open(link))) {
             for (int i = 0; i < count; i++) {
                 String name = "测试" + (char) ('一' + i % 5000);
-                twin.place(card(name));
+                twin.place(Cards.resident(name));
                 boolean read =
                         reader.read(Duration.ofSeconds(10))
                                 .filter(card -> card.name().equals(name))
@@ -80,19 +79,6 @@ final class Soak {
             }
         }
         return said("card reads", right, count, from);
-    }
-
-    private static TwinCard card(String name) {
-        return TwinCard.resident(
-                name,
-                "1",
-                "01",
-                "19900101",
-                "江苏省张家港市杨舍镇样例新村999幢999室",
-                "320599199001019999",
-                "张家港市公安局（测试）",
-                "20200101",
-                "20400101");
     }
 
     private static boolean receipts(Path folder, int count) {

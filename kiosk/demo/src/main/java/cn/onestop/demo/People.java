@@ -80,7 +80,8 @@ public final class People {
         return Map.copyOf(shown);
     }
 
-    static TwinCard suspectCard() {
+    /** Whose plea the example case file is about. */
+    public static TwinCard suspectCard() {
         return TwinCard.resident(
                 "张䶮𬭊",
                 "1",
@@ -93,7 +94,8 @@ public final class People {
                 "20400101");
     }
 
-    static TwinCard lawyerCard() {
+    /** The lawyer of the example case file. */
+    public static TwinCard lawyerCard() {
         return TwinCard.resident(
                 "吕𫖯测",
                 "2",

@@ -39,5 +39,30 @@ public enum ZfmFault {
     /** ReadSysPara tells a busy module. */
     BUSY,
     /** Requests are swallowed. */
-    NEVER_ANSWERS
+    NEVER_ANSWERS;
+
+    /** Whether the answer to that instruction can show this fault. */
+    boolean showsAt(int instruction) {
+        return switch (this) {
+            case NO_FINGER, NOT_TAKEN -> instruction == 0x01;
+            case MESSY, FEW_POINTS -> instruction == 0x02;
+            case BUSY -> instruction == 0x0F;
+            case CANNOT_SEND,
+                    FLIPPED_BIT_IN_IMAGE,
+                    LOST_PACKET,
+                    DOUBLED_PACKET,
+                    SHORT_PACKET,
+                    BREAKS_OFF,
+                    ENDS_EARLY ->
+                    instruction == 0x0A;
+            case RECEIVE_ERROR,
+                    WRONG_SUM,
+                    WRONG_ADDRESS,
+                    SLOW,
+                    SPLIT_WRITES,
+                    NOISE_BEFORE,
+                    NEVER_ANSWERS ->
+                    true;
+        };
+    }
 }

@@ -152,9 +152,7 @@ final class ZfmMachine implements Machine {
     }
 
     private void answer(ZfmPackets.Arrival request, long now) {
-        var faults = EnumSet.copyOf(standing);
-        faults.addAll(nextReply);
-        nextReply.clear();
+        var faults = armed(request.sound() ? request.content()[0] & 0xFF : -1);
         if (faults.contains(ZfmFault.NEVER_ANSWERS)) {
             return;
         }
@@ -171,6 +169,14 @@ final class ZfmMachine implements Machine {
         } else {
             queue(ack(reply(command, content, faults)), faults, now);
         }
+    }
+
+    private Set<ZfmFault> armed(int command) {
+        var now = EnumSet.copyOf(nextReply);
+        now.removeIf(fault -> !fault.showsAt(command));
+        nextReply.removeAll(now);
+        now.addAll(standing);
+        return now;
     }
 
     private byte[] ack(int... content) {

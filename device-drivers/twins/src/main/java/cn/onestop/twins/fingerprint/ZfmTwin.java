@@ -58,7 +58,7 @@ public final class ZfmTwin implements AutoCloseable {
         machine.clearFaults();
     }
 
-    /** Arms a fault for the next request only, whatever it is. */
+    /** Arms a fault for the next request only whose answer can show it. */
     public void onNextRequest(ZfmFault fault) {
         machine.faultOnNextRequest(fault);
     }

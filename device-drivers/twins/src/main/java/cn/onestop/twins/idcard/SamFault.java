@@ -37,5 +37,30 @@ public enum SamFault {
     /** The text block carries a type flag that no published card has. */
     UNKNOWN_CARD_TYPE,
     /** Requests are swallowed. */
-    NEVER_ANSWERS
+    NEVER_ANSWERS;
+
+    /** Whether the answer to that request can show this fault. */
+    boolean showsAt(int command) {
+        return switch (this) {
+            case NO_CARD -> command == 0x2001;
+            case REMOVED_BETWEEN_SELECT_AND_READ -> command == 0x2002;
+            case ERROR_41, ERROR_31, ERROR_33, ERROR_40, UNKNOWN_CARD_TYPE -> reads(command);
+            case FORWARDED_STATUS,
+                    WRONG_CHECKSUM,
+                    TRUNCATED_FRAME,
+                    PAUSED_FRAME,
+                    SLOW,
+                    SPLIT_WRITES,
+                    NOISE_BEFORE,
+                    SELF_TEST_FAILED,
+                    SELF_TEST_FAILED_UNTIL_RESET,
+                    NOT_AUTHORISED,
+                    NEVER_ANSWERS ->
+                    true;
+        };
+    }
+
+    static boolean reads(int command) {
+        return command == 0x3001 || command == 0x3010;
+    }
 }

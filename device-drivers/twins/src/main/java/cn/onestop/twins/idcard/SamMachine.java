@@ -117,7 +117,7 @@ final class SamMachine implements Machine {
             switch (arrival) {
                 case SamFrames.Arrival.Request request -> answer(request.body(), now);
                 case SamFrames.Arrival.Bad bad ->
-                        queue(SamFrames.reply(bad.status()), armed(false), now);
+                        queue(SamFrames.reply(bad.status()), armed(-1), now);
                 case SamFrames.Arrival.Nothing() -> {}
             }
         }
@@ -125,8 +125,7 @@ final class SamMachine implements Machine {
 
     private void answer(byte[] body, long now) {
         int command = (body[0] & 0xFF) << 8 | body[1] & 0xFF;
-        boolean reads = command == 0x3001 || command == 0x3010;
-        var faults = armed(reads);
+        var faults = armed(command);
         boolean isUnknown = unknown.stream().anyMatch(option -> option.command() == command);
         if (isUnknown && silentToTheUnknown) {
             return;
@@ -138,11 +137,12 @@ final class SamMachine implements Machine {
         }
     }
 
-    private Set<SamFault> armed(boolean reads) {
-        var faults = EnumSet.copyOf(standing);
-        faults.addAll(nextReply);
-        nextReply.clear();
-        if (reads) {
+    private Set<SamFault> armed(int command) {
+        var faults = EnumSet.copyOf(nextReply);
+        faults.removeIf(fault -> !fault.showsAt(command));
+        nextReply.removeAll(faults);
+        faults.addAll(standing);
+        if (SamFault.reads(command)) {
             faults.addAll(nextRead);
             nextRead.clear();
         }

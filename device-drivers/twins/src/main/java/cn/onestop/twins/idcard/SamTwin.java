@@ -53,7 +53,7 @@ public final class SamTwin implements AutoCloseable {
         machine.clearFaults();
     }
 
-    /** Arms a fault for the next request only, whatever it is. */
+    /** Arms a fault for the next request only whose answer can show it. */
     public void onNextRequest(SamFault fault) {
         machine.faultOnNextReply(fault);
     }

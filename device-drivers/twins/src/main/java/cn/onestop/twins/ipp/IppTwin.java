@@ -280,6 +280,11 @@ public final class IppTwin implements AutoCloseable {
         }
     }
 
+    /** Whether somebody listens on its port. */
+    public synchronized boolean pluggedIn() {
+        return server != null;
+    }
+
     @Override
     public void close() {
         unplug();

@@ -92,6 +92,10 @@ final class StuMachine implements Machine {
         return pen.writing();
     }
 
+    synchronized long samplesSent() {
+        return pen.sentInAll();
+    }
+
     /** Waits until nobody writes; false when the time runs out first. */
     synchronized boolean awaitWritten(Duration most) throws InterruptedException {
         long deadline = System.nanoTime() + most.toNanos();

@@ -24,6 +24,7 @@ final class StuPen {
     private @Nullable Writing writing;
     private int next;
     private int sent;
+    private long sentInAll;
 
     StuPen(PadModel model) {
         this.model = model;
@@ -127,6 +128,10 @@ final class StuPen {
         pause = time;
     }
 
+    long sentInAll() {
+        return sentInAll;
+    }
+
     /** True once when the armed number of samples is out. */
     boolean pullsPlug() {
         boolean pull = pullPlug;
@@ -145,6 +150,7 @@ final class StuPen {
         boolean lost = hand.loses(index);
         if (!lost) {
             sent++;
+            sentInAll += hand.samples().get(index).inRange() ? 1 : 0;
             pullPlug = hand.unplugAfter().equals(OptionalInt.of(sent));
         }
         return new Step(

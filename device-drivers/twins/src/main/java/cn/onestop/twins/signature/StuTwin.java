@@ -110,6 +110,11 @@ public final class StuTwin implements AutoCloseable {
         return machine.writing();
     }
 
+    /** How many samples of a pen in range went out since the start; lost ones did not. */
+    public long samplesSent() {
+        return machine.samplesSent();
+    }
+
     /** Waits until the hand has finished or the pad is unplugged; false when time runs out. */
     public boolean awaitWritten(Duration most) throws InterruptedException {
         return machine.awaitWritten(most);

@@ -171,6 +171,15 @@ class ZfmTwinTest {
     }
 
     @Test
+    void aFaultThatIsArmedWaitsForTheRequestThatShowsIt() {
+        twin.press(FingerPicture.blank());
+        twin.onNextRequest(ZfmFault.MESSY);
+        exchange(TAKE, OK);
+        exchange("01 00 04 02 01 00 08", "07 00 03 06 00 10");
+        exchange("01 00 04 02 01 00 08", OK);
+    }
+
+    @Test
     void theModulesJudgementAndItsRefusalToSend() {
         twin.press(FingerPicture.blank());
         exchange(TAKE, OK);

@@ -387,6 +387,19 @@ class SamTwinTest {
     }
 
     @Test
+    void aFaultThatIsArmedWaitsForTheRequestThatShowsIt() {
+        twin.place(card());
+        twin.onNextRequest(SamFault.ERROR_41);
+        select();
+        exchange(READ, "00 04 00 00 41 45");
+        twin.lift();
+        twin.place(card());
+        select();
+        request(READ);
+        host.take(1295);
+    }
+
+    @Test
     void aTruncatedFrameEndsInItsMiddle() {
         twin.place(card());
         twin.onNextRead(SamFault.TRUNCATED_FRAME);

@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
  *
  * <ul>
  *   <li>{@code GET /} the page
- *   <li>{@code GET /api/twins} every twin: place, state, switches
+ *   <li>{@code GET /api/twins} every twin: place, state, switches and how the flags stand
  *   <li>{@code POST /api/twins/{twin}/{switch}} turns it; the body is the value as plain text. 204;
  *       400 for a value it does not take, 404, 409 when it cannot be done now
  *   <li>{@code GET /api/twins/{twin}/picture} its screen or paper, PNG
@@ -163,7 +163,10 @@ final class HandsPage implements AutoCloseable {
         ObjectNode node = named(switches.addObject(), one.id(), panel.id() + "." + one.id());
         node.put("kind", one.kind().name().toLowerCase(Locale.ROOT));
         ArrayNode choices = node.putArray("choices");
-        one.choices().forEach(choices::add);
+        for (String choice : one.choices()) {
+            choices.addObject().put("id", choice).put("zh", label("choice." + choice, Locale.ROOT));
+        }
+        one.on().ifPresent(on -> node.put("on", on.getAsBoolean()));
     }
 
     private static ObjectNode named(ObjectNode node, String id, String key) {

@@ -1,5 +1,7 @@
 package cn.onestop.demo.hands;
 
+import cn.onestop.demo.People;
+import cn.onestop.demo.Twins;
 import cn.onestop.twins.fingerprint.TwinFinger;
 import cn.onestop.twins.fingerprint.ZfmFault;
 import cn.onestop.twins.fingerprint.ZfmTwin;
@@ -11,9 +13,6 @@ import cn.onestop.twins.ipp.IppFault;
 import cn.onestop.twins.ipp.IppTwin;
 import cn.onestop.twins.printer.EscPosTwin;
 import cn.onestop.twins.printer.Receipt;
-import cn.onestop.twins.signature.Strokes;
-import cn.onestop.twins.signature.StuTwin;
-import cn.onestop.twins.signature.Svc2004;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,45 +21,65 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The switches of every twin. Fictitious persons throughout. */
 final class Panels {
     private static final Duration SLOW_CARD = Duration.ofMillis(2900);
     private static final Duration SLOW_FINGER = Duration.ofSeconds(3);
+    private static final byte XOFF = 0x13;
+    private static final byte XON = 0x11;
 
     private Panels() {}
 
-    static Panel cardReader(SamTwin twin, Path link) {
+    static List<Panel> of(Twins twins) {
+        Path folder = twins.folder();
+        return List.of(
+                cardReader(twins.cardReader(), folder.resolve(Twins.CARD_READER)),
+                PadPanel.of(twins.pad(), folder.resolve(Twins.PAD)),
+                fingerprint(twins.fingerprint(), folder.resolve(Twins.FINGERPRINT)),
+                printer(twins.printer(), folder.resolve(Twins.PRINTER)),
+                pagePrinter(twins.pagePrinter()));
+    }
+
+    private static Panel cardReader(SamTwin twin, Path link) {
+        twin.slowness(SLOW_CARD);
+        var faults = new Faults<>(SamFault.class, twin::set, twin::clear, twin::clearFaults);
         return new Panel(
-                "card-reader",
+                Twins.CARD_READER,
                 link.toString(),
-                plugs(
-                        twin::unplug,
-                        twin::replug,
-                        Switch.choice("place", cards(), twin::place),
-                        Switch.press("lift", twin::lift),
-                        Switch.choice("fault", SamFault.class, twin::set),
-                        Switch.choice("fault-once", SamFault.class, twin::onNextRequest),
-                        Switch.press("clear-faults", twin::clearFaults),
-                        Switch.flag(
-                                "slow",
-                                on -> {
-                                    twin.slowness(SLOW_CARD);
-                                    hold(on, SamFault.SLOW, twin::set, twin::clear);
-                                }),
-                        Switch.flag("refind", twin::refindAnswers9F)),
-                () -> Map.of("plugged", onOff(twin.pluggedIn())),
+                joined(
+                        List.of(
+                                Switch.choice("place", cards(), twin::place),
+                                Switch.press("lift", twin::lift),
+                                slow(faults, SamFault.SLOW),
+                                Switch.choice("fault-once", SamFault.class, twin::onNextRequest)),
+                        faults.switches(),
+                        List.of(
+                                Switch.flag("refind", false, twin::refindAnswers9F),
+                                unplugged(twin::pluggedIn, twin::unplug, twin::replug))),
+                state(twin::pluggedIn, () -> Map.of("faults", faults.names())),
                 Optional.empty());
     }
 
-    /** One of each layout beside the two of the example case. */
+    /** The two of the example case, somebody else, and one of each other kind. */
     private static Map<String, TwinCard> cards() {
         Map<String, TwinCard> cards = new LinkedHashMap<>();
-        cards.put("suspect", resident("张䶮𬭊", "1", "320599199001019999"));
-        cards.put("lawyer", resident("吕𫖯测", "2", "320599199001019980"));
-        cards.put("stranger", resident("钱样例", "1", "320599199001019972"));
+        cards.put("suspect", People.suspectCard());
+        cards.put("lawyer", People.lawyerCard());
+        cards.put(
+                "stranger",
+                TwinCard.resident(
+                        "钱样例",
+                        "1",
+                        "01",
+                        "19900101",
+                        "江苏省张家港市测试路999号",
+                        "320599199001019972",
+                        "张家港市公安局（测试）",
+                        "20200101",
+                        "长期"));
         cards.put(
                 "permit",
                 TwinCards.permit("样例港", "810000199001019999", "19900101", "H99999999", "01"));
@@ -75,85 +94,76 @@ final class Panels {
         return cards;
     }
 
-    private static TwinCard resident(String name, String sex, String number) {
-        return TwinCard.resident(
-                name,
-                sex,
-                "01",
-                "19900101",
-                "江苏省张家港市测试路999号",
-                number,
-                "张家港市公安局（测试）",
-                "20200101",
-                "长期");
+    private static Panel fingerprint(ZfmTwin twin, Path link) {
+        twin.slowness(SLOW_FINGER);
+        TwinFinger finger = TwinFinger.of(1);
+        Map<String, TwinFinger> presses = new LinkedHashMap<>();
+        presses.put("well", finger);
+        presses.put("lightly", finger.pressed(0.15));
+        presses.put("hard", finger.pressed(1));
+        presses.put("wet", finger.wet(0.9));
+        presses.put("beside", finger.moved(70, 60));
+        var faults = new Faults<>(ZfmFault.class, twin::set, twin::clear, twin::clearFaults);
+        return new Panel(
+                Twins.FINGERPRINT,
+                link.toString(),
+                joined(
+                        List.of(
+                                Switch.choice("press", presses, twin::press),
+                                Switch.press("lift", twin::lift),
+                                slow(faults, ZfmFault.SLOW),
+                                Switch.choice("fault-once", ZfmFault.class, twin::onNextRequest)),
+                        faults.switches(),
+                        List.of(
+                                Switch.press("power-cycle", twin::powerCycle),
+                                Switch.number(
+                                        "unplug-after", n -> twin.unplugAfterPackets(n.intValue())),
+                                unplugged(twin::pluggedIn, twin::unplug, twin::replug))),
+                state(twin::pluggedIn, () -> Map.of("faults", faults.names())),
+                Optional.empty());
     }
 
-    static Panel pad(StuTwin twin, Path link) {
+    private static Panel printer(EscPosTwin twin, Path link) {
+        Map<String, byte[]> noises = new LinkedHashMap<>();
+        noises.put("xoff", new byte[] {XOFF});
+        noises.put("xon", new byte[] {XON});
+        noises.put("noise", new byte[] {0x00, (byte) 0xFF, 0x12, 0x5F, 0x7E, 0x37, 0x22});
         return new Panel(
-                "pad",
+                Twins.PRINTER,
                 link.toString(),
-                plugs(
-                        twin::unplug,
-                        twin::replug,
-                        Switch.text("pen", new Pen(twin)::move),
-                        Switch.text(
-                                "svc2004",
-                                text ->
-                                        twin.replay(
-                                                Svc2004.parse(text),
-                                                twin.model().signingArea(),
-                                                1)),
-                        Switch.choice(
-                                "sign",
-                                new TreeMap<>(
-                                        Map.of("suspect", Strokes.zhang(), "lawyer", Strokes.lv())),
-                                twin::write),
-                        Switch.number("lose-samples", n -> twin.loseSamples(n.intValue())),
-                        Switch.press("corrupt-frame", twin::corruptFrame),
-                        Switch.number("unplug-after", n -> twin.unplugAfterSamples(n.intValue())),
-                        Switch.flag("never-answers", twin::neverAnswers),
-                        Switch.flag("with-crc", twin::answersWithCrc),
-                        Switch.press("reset-itself", twin::resetItself)),
-                () ->
-                        Map.of(
-                                "plugged",
-                                onOff(twin.pluggedIn()),
-                                "inking",
-                                onOff(twin.inking()),
-                                "writing",
-                                onOff(twin.writing()),
-                                "size",
-                                twin.model().width() + "x" + twin.model().height()),
-                Optional.of(twin::screenPng));
-    }
-
-    static Panel printer(EscPosTwin twin, Path link) {
-        return new Panel(
-                "printer",
-                link.toString(),
-                plugs(
-                        twin::unplug,
-                        twin::replug,
+                List.of(
                         Switch.press("paper-out", twin::paperOut),
                         Switch.press("paper-low", twin::paperLow),
                         Switch.press("paper-in", twin::paperIn),
                         Switch.number(
                                 "paper-out-after", n -> twin.paperOutAfterLines(n.intValue())),
                         Switch.flag(
-                                "cover-open", on -> hold(on, twin::openCover, twin::closeCover)),
+                                "cover-open",
+                                false,
+                                on -> hold(on, twin::openCover, twin::closeCover)),
                         Switch.flag(
-                                "cutter-jam", on -> hold(on, twin::cutterJam, twin::freeCutter)),
-                        Switch.flag("head-hot", on -> hold(on, twin::headHot, twin::headCool)),
-                        Switch.flag("offline", on -> hold(on, twin::offline, twin::online)),
+                                "cutter-jam",
+                                false,
+                                on -> hold(on, twin::cutterJam, twin::freeCutter)),
+                        Switch.flag(
+                                "head-hot", false, on -> hold(on, twin::headHot, twin::headCool)),
+                        Switch.flag("offline", false, on -> hold(on, twin::offline, twin::online)),
                         Switch.number("slow", twin::slow),
-                        Switch.flag("never-confirms", twin::neverConfirms),
+                        Switch.flag("never-confirms", false, twin::neverConfirms),
+                        Switch.number("damage-answers", n -> twin.damageAnswers(n.intValue())),
+                        Switch.flag("interrupts-answers", false, twin::interruptsAnswers),
+                        Switch.choice("says", noises, twin::says),
                         Switch.press("power-cycle", twin::powerCycle),
-                        Switch.number("unplug-after", n -> twin.unplugAfterBytes(n.intValue()))),
-                () ->
-                        Map.of(
-                                "plugged", onOff(twin.pluggedIn()),
-                                "sheets", Integer.toString(twin.sheetsCut()),
-                                "beeps", Integer.toString(twin.beeps())),
+                        Switch.flag(
+                                "power-off", false, on -> hold(on, twin::powerOff, twin::powerOn)),
+                        Switch.number("unplug-after", n -> twin.unplugAfterBytes(n.intValue())),
+                        unplugged(twin::pluggedIn, twin::unplug, twin::replug)),
+                state(
+                        twin::pluggedIn,
+                        () ->
+                                Map.of(
+                                        "sheets", Integer.toString(twin.sheetsCut()),
+                                        "beeps", Integer.toString(twin.beeps()))),
                 Optional.of(() -> paper(twin)));
     }
 
@@ -163,63 +173,71 @@ final class Panels {
         return sheets.isEmpty() ? Receipt.png(twin.uncut()) : sheets.getLast().png();
     }
 
-    static Panel fingerprint(ZfmTwin twin, Path link) {
-        TwinFinger finger = TwinFinger.of(1);
-        Map<String, TwinFinger> presses = new LinkedHashMap<>();
-        presses.put("well", finger);
-        presses.put("lightly", finger.pressed(0.15));
-        presses.put("hard", finger.pressed(1));
-        presses.put("wet", finger.wet(0.9));
-        presses.put("beside", finger.moved(70, 60));
-        return new Panel(
-                "fingerprint",
-                link.toString(),
-                plugs(
-                        twin::unplug,
-                        twin::replug,
-                        Switch.choice("press", presses, twin::press),
-                        Switch.press("lift", twin::lift),
-                        Switch.choice("fault", ZfmFault.class, twin::set),
-                        Switch.choice("fault-once", ZfmFault.class, twin::onNextUpload),
-                        Switch.press("clear-faults", twin::clearFaults),
-                        Switch.flag(
-                                "slow",
-                                on -> {
-                                    twin.slowness(SLOW_FINGER);
-                                    hold(on, ZfmFault.SLOW, twin::set, twin::clear);
-                                }),
-                        Switch.number("unplug-after", n -> twin.unplugAfterPackets(n.intValue()))),
-                () -> Map.of("plugged", onOff(twin.pluggedIn())),
-                Optional.empty());
-    }
-
-    static Panel pagePrinter(IppTwin twin) {
+    private static Panel pagePrinter(IppTwin twin) {
+        var faults = new Faults<>(IppFault.class, twin::set, twin::clear, twin::clearFaults);
         return new Panel(
                 "page-printer",
                 twin.uri().toString(),
-                plugs(
-                        twin::unplug,
-                        twin::replug,
-                        Switch.press("paper-out", twin::paperOut),
-                        Switch.press("paper-in", twin::paperIn),
-                        Switch.flag("paper-low", twin::paperLow),
-                        Switch.number(
-                                "paper-out-after", n -> twin.paperOutAfterPages(n.intValue())),
-                        Switch.flag("cover-open", twin::cover),
-                        Switch.flag("jam", twin::jam),
-                        Switch.flag("offline", twin::paused),
-                        Switch.number("toner", percent -> twin.toner(percent.intValue())),
-                        Switch.number("slow", s -> twin.pace(Duration.ofMillis((long) (s * 1000)))),
-                        Switch.flag("takes-pdf", twin::takesPdf),
-                        Switch.choice("fault", IppFault.class, twin::set),
-                        Switch.press("clear-faults", twin::clearFaults)),
-                () -> new TreeMap<>(Map.of("jobs", Integer.toString(twin.prints().size()))),
+                joined(
+                        List.of(
+                                Switch.press("paper-out", twin::paperOut),
+                                Switch.press("paper-in", twin::paperIn),
+                                Switch.flag("paper-low", false, twin::paperLow),
+                                Switch.number(
+                                        "paper-out-after",
+                                        n -> twin.paperOutAfterPages(n.intValue())),
+                                Switch.flag("cover-open", false, twin::cover),
+                                Switch.flag("jam", false, twin::jam),
+                                Switch.flag("offline", false, twin::paused),
+                                Switch.number("toner", percent -> toner(twin, percent)),
+                                Switch.number(
+                                        "slow",
+                                        s -> twin.pace(Duration.ofMillis((long) (s * 1000)))),
+                                Switch.flag("takes-pdf", true, twin::takesPdf)),
+                        faults.switches(),
+                        List.of(unplugged(twin::pluggedIn, twin::unplug, twin::replug))),
+                state(
+                        twin::pluggedIn,
+                        () ->
+                                Map.of(
+                                        "jobs", Integer.toString(twin.prints().size()),
+                                        "faults", faults.names())),
                 Optional.empty());
     }
 
-    private static List<Switch> plugs(Runnable unplug, Runnable replug, Switch... more) {
-        List<Switch> all = new ArrayList<>(List.of(more));
-        all.add(Switch.flag("unplugged", on -> hold(on, unplug, replug)));
+    private static void toner(IppTwin twin, double percent) {
+        if (percent > 100) {
+            throw new IllegalArgumentException("the value is 0 to 100");
+        }
+        twin.toner((int) percent);
+    }
+
+    private static <F extends Enum<F>> Switch slow(Faults<F> faults, F fault) {
+        return Switch.flag("slow", () -> faults.has(fault), on -> faults.turn(fault, on));
+    }
+
+    static Switch unplugged(BooleanSupplier pluggedIn, Runnable unplug, Runnable replug) {
+        return Switch.flag(
+                "unplugged", () -> !pluggedIn.getAsBoolean(), on -> hold(on, unplug, replug));
+    }
+
+    /** Whether it is plugged in, and what else there is to say. */
+    static Supplier<Map<String, String>> state(
+            BooleanSupplier pluggedIn, Supplier<Map<String, String>> more) {
+        return () -> {
+            Map<String, String> all = new LinkedHashMap<>(more.get());
+            all.put("plugged", onOff(pluggedIn.getAsBoolean()));
+            all.values().removeIf(String::isEmpty);
+            return all;
+        };
+    }
+
+    @SafeVarargs
+    private static List<Switch> joined(List<Switch>... parts) {
+        List<Switch> all = new ArrayList<>();
+        for (List<Switch> part : parts) {
+            all.addAll(part);
+        }
         return all;
     }
 
@@ -227,11 +245,7 @@ final class Panels {
         (on ? begin : end).run();
     }
 
-    private static <F> void hold(boolean on, F fault, Consumer<F> set, Consumer<F> clear) {
-        (on ? set : clear).accept(fault);
-    }
-
-    private static String onOff(boolean on) {
+    static String onOff(boolean on) {
         return on ? "on" : "off";
     }
 }

@@ -6,6 +6,7 @@ import cn.onestop.twins.signature.Svc2004;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /**
  * A mouse as a pen. What it did comes as lines {@code x y t button pressure}: dots of the pad's
@@ -19,9 +20,11 @@ final class Pen {
     private static final int UPSIDE = 1000;
 
     private final StuTwin pad;
+    private final DoubleSupplier speed;
 
-    Pen(StuTwin pad) {
+    Pen(StuTwin pad, DoubleSupplier speed) {
         this.pad = pad;
+        this.speed = speed;
     }
 
     private record Point(double x, double y, long t, int button, int pressure) {}
@@ -33,9 +36,9 @@ final class Pen {
         }
         Rectangle2D box = box(points);
         if (box.getWidth() < 2 && box.getHeight() < 2) {
-            pad.tap(box.getCenterX(), box.getCenterY(), 1);
+            pad.tap(box.getCenterX(), box.getCenterY(), speed.getAsDouble());
         } else {
-            pad.replay(Svc2004.parse(file(points)), box, 1);
+            pad.replay(Svc2004.parse(file(points)), box, speed.getAsDouble());
         }
     }
 

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -12,8 +15,14 @@ import java.util.function.Consumer;
  * @param choices what a {@link Kind#CHOICE} can be; empty for others
  * @param turn does it; throws {@link IllegalArgumentException} for a value it does not take and
  *     {@link IllegalStateException} when it cannot be done now
+ * @param on how a {@link Kind#FLAG} stands now; empty for others
  */
-record Switch(String id, Kind kind, List<String> choices, Consumer<String> turn) {
+record Switch(
+        String id,
+        Kind kind,
+        List<String> choices,
+        Consumer<String> turn,
+        Optional<BooleanSupplier> on) {
     /** What value a switch takes. */
     enum Kind {
         /** None. */
@@ -28,10 +37,22 @@ record Switch(String id, Kind kind, List<String> choices, Consumer<String> turn)
     }
 
     static Switch press(String id, Runnable act) {
-        return new Switch(id, Kind.PRESS, List.of(), value -> act.run());
+        return new Switch(id, Kind.PRESS, List.of(), value -> act.run(), Optional.empty());
     }
 
-    static Switch flag(String id, Consumer<Boolean> act) {
+    /** A flag whose state the twin does not tell: it stands as it was turned last. */
+    static Switch flag(String id, boolean first, Consumer<Boolean> act) {
+        AtomicBoolean turned = new AtomicBoolean(first);
+        return flag(
+                id,
+                turned::get,
+                on -> {
+                    act.accept(on);
+                    turned.set(on);
+                });
+    }
+
+    static Switch flag(String id, BooleanSupplier now, Consumer<Boolean> act) {
         return new Switch(
                 id,
                 Kind.FLAG,
@@ -41,7 +62,8 @@ record Switch(String id, Kind kind, List<String> choices, Consumer<String> turn)
                         throw new IllegalArgumentException("the value is on or off");
                     }
                     act.accept(value.equals("on"));
-                });
+                },
+                Optional.of(now));
     }
 
     /** One of several named things, in the order of the map. */
@@ -58,7 +80,8 @@ record Switch(String id, Kind kind, List<String> choices, Consumer<String> turn)
                                 "the value is one of " + String.join(", ", names));
                     }
                     act.accept(chosen);
-                });
+                },
+                Optional.empty());
     }
 
     /** The constants of an enum, spelled small. */
@@ -80,11 +103,12 @@ record Switch(String id, Kind kind, List<String> choices, Consumer<String> turn)
                         throw new IllegalArgumentException("the value is a number");
                     }
                     act.accept(Double.parseDouble(value));
-                });
+                },
+                Optional.empty());
     }
 
     static Switch text(String id, Consumer<String> act) {
-        return new Switch(id, Kind.TEXT, List.of(), act);
+        return new Switch(id, Kind.TEXT, List.of(), act, Optional.empty());
     }
 
     private static String small(String name) {

@@ -11,39 +11,51 @@ const element = (name, properties = {}, ...children) => {
 
 const label = (one) => element('span', {}, one.zh + ' ', element('span', {className: 'en', textContent: one.en}));
 
+// What a person's hand does is shown at once; faults and lies are folded away.
+const hand = new Set(['place', 'lift', 'press', 'sign', 'svc2004', 'paper-out', 'paper-low', 'paper-in', 'cover-open', 'slow', 'unplugged']);
+const words = {on: '是 yes', off: '否 no'};
+
 async function turn(twin, name, value) {
-  const answer = await fetch(`/api/twins/${twin}/${name}`, {method: 'POST', body: String(value)});
-  note.textContent = answer.ok ? '' : await answer.text();
+  try {
+    const answer = await fetch(`/api/twins/${twin}/${name}`, {method: 'POST', body: String(value)});
+    note.textContent = answer.ok ? '' : '没有做成。 Not done: ' + await answer.text();
+    await look();
+  } catch {
+    silent();
+  }
 }
 
 function control(twin, one) {
   const send = (value) => turn(twin, one.id, value);
   switch (one.kind) {
     case 'press':
-      return [element('button', {textContent: '按', onclick: () => send('')})];
+      return [element('button', {textContent: '做 do', onclick: () => send('')})];
     case 'flag': {
-      const button = element('button', {textContent: '关 off'});
-      button.onclick = () => {
-        const on = button.classList.toggle('on');
-        button.textContent = on ? '开 on' : '关 off';
-        send(on ? 'on' : 'off');
-      };
+      const button = element('button', {onclick: () => send(button.getAttribute('aria-checked') === 'true' ? 'off' : 'on')});
+      button.setAttribute('role', 'switch');
       return [button];
     }
     case 'choice': {
-      const list = element('select', {}, ...one.choices.map((c) => element('option', {textContent: c})));
-      return [list, element('button', {textContent: '做', onclick: () => send(list.value)})];
+      const list = element('select', {ariaLabel: one.zh}, ...one.choices.map((c) => element('option', {value: c.id, textContent: `${c.zh} ${c.id}`})));
+      return [list, element('button', {textContent: '做 do', onclick: () => send(list.value)})];
     }
     case 'number': {
-      const field = element('input', {type: 'number', min: 0, value: 1, step: 'any'});
-      return [field, element('button', {textContent: '做', onclick: () => send(field.value)})];
+      const field = element('input', {ariaLabel: one.zh, type: 'number', min: 0, value: 1, step: 'any'});
+      return [field, element('button', {textContent: '做 do', onclick: () => send(field.value)})];
     }
     default: {
-      const file = element('input', {type: 'file'});
-      file.onchange = async () => send(await file.files[0].text());
+      const file = element('input', {ariaLabel: one.zh, type: 'file'});
+      file.onchange = async () => { send(await file.files[0].text()); file.value = ''; };
       return [file];
     }
   }
+}
+
+// How a flag stands is the twins' to say: another page or a test may have turned it.
+function show(twin, one) {
+  const button = document.getElementById(`${twin}.${one.id}`).querySelector('button');
+  button.setAttribute('aria-checked', one.on);
+  button.textContent = one.on ? '开 on' : '关 off';
 }
 
 // A mouse on the pad's picture is the pen; what it did goes out when it has rested for a while.
@@ -94,26 +106,39 @@ function build(twin) {
     }
     section.append(frame);
   }
+  const folded = element('details', {}, element('summary', {textContent: '故障和谎言 Faults and lies'}));
   for (const one of twin.switches.filter((s) => s.id !== 'pen')) {
-    section.append(element('div', {className: 'row', id: `${twin.id}.${one.id}`}, label(one), element('span', {}, ...control(twin.id, one))));
+    const row = element('div', {className: 'row', id: `${twin.id}.${one.id}`}, label(one), element('span', {}, ...control(twin.id, one)));
+    (hand.has(one.id) ? section : folded).append(row);
   }
+  section.append(folded);
   home.append(section);
   pages.set(twin.id, page);
 }
 
 async function look() {
-  try {
-    for (const twin of await (await fetch('/api/twins')).json()) {
-      if (!pages.has(twin.id)) build(twin);
-      const page = pages.get(twin.id);
-      page.section.classList.toggle('away', twin.state.plugged === 'off');
-      page.section.querySelector('.state').textContent = twin.stateWords.map((one) => `${one.zh} ${one.en}: ${one.value}`).join(' · ');
-      if (page.image) page.image.src = `/api/twins/${twin.id}/picture?${Date.now()}`;
-    }
-  } catch {
-    note.textContent = '孪生程序没有应答。 The twins do not answer.';
+  for (const twin of await (await fetch('/api/twins')).json()) {
+    if (!pages.has(twin.id)) build(twin);
+    const page = pages.get(twin.id);
+    page.section.classList.toggle('away', twin.state.plugged === 'off');
+    page.section.querySelector('.state').textContent = twin.stateWords.map((one) => `${one.zh} ${one.en}: ${words[one.value] ?? one.value}`).join(' · ');
+    twin.switches.filter((one) => one.kind === 'flag').forEach((one) => show(twin.id, one));
+    if (page.image) page.image.src = `/api/twins/${twin.id}/picture?${Date.now()}`;
   }
-  setTimeout(look, 700);
 }
 
-look();
+function silent() {
+  note.textContent = '孪生程序没有应答。 The twins do not answer.';
+}
+
+async function follow() {
+  try {
+    await look();
+    if (note.textContent.startsWith('孪生程序')) note.textContent = '';
+  } catch {
+    silent();
+  }
+  setTimeout(follow, 700);
+}
+
+follow();

@@ -264,7 +264,7 @@ class SigningSessionTest {
     @ParameterizedTest
     @CsvSource({
         "RESIDENT, 居民身份证, 周示例, 320582198503129977, residentCard",
-        "RESIDENCE_PERMIT, 港澳台居民居住证, 欧阳测, 810000199002299977, residencePermit",
+        "RESIDENCE_PERMIT, 港澳台居民居住证, 欧阳测, 810000198802289991, residencePermit",
         "FOREIGNER_2017, 外国人永久居留身份证, TESTOV IVAN, CAN009990010193, foreignerCard2017",
         "FOREIGNER_2023, 外国人永久居留身份证, 金样例, 900124199001019994, foreignerCard2023",
     })
