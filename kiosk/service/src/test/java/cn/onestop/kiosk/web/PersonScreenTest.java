@@ -98,7 +98,7 @@ class PersonScreenTest {
         browser.press("确认");
         see("正在保存签名", "19-sealing");
         bench.desk.stand(Step.READING, "SUSPECT_FP");
-        see("请再看一遍第 2 页，共 2 页", "19a-finger-reading");
+        see("请再看一遍第 2 页", "19a-finger-reading");
         browser.press("这一页我看完了");
         see("请把右手食指按在指印仪上", "19b-finger");
         bench.desk.trouble("pressMore", "太浅了：请抬起手指，按重一点、按满，再按一次。", "Too light.");
