@@ -146,7 +146,7 @@ final class FingerTroubleTest {
         rig.finish(session);
         assertThat(rig.publicParts(session, "slot.unable.v1"))
                 .as("an injury is told to nobody outside")
-                .containsExactly("{\"slot\":\"SUSPECT_FP\"}");
+                .containsExactly("{\"slot\":\"SUSPECT_FP\",\"test\":true}");
         assertThat(rig.types(session)).filteredOn("slot.signed.v1"::equals).hasSize(2);
         assertThat(rig.twins().printer().sheets().getLast().text()).contains("未采集（手部受伤）");
     }
