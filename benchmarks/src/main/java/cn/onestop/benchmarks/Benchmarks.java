@@ -1,5 +1,7 @@
 package cn.onestop.benchmarks;
 
+import cn.onestop.kiosk.Main;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +21,8 @@ import java.util.logging.LogManager;
 @Command(
         name = "onestop bench",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionProvider.class,
+        exitCodeOnInvalidInput = 64,
         description = {
             "测量与压力试验 Measures, fuzzes and soaks the device layer.",
             "  line     one byte there and back, and throughput, on a pseudo-terminal, against jSerialComm",
@@ -75,7 +79,7 @@ public final class Benchmarks implements Callable<Integer> {
             case "line" -> LineBench.run(folder);
             case "pen" -> PenBench.run(folder, time);
             case "receipt" -> ReceiptBench.run(folder);
-            case "fuzz" -> Fuzz.run(time);
+            case "fuzz" -> Fuzz.run(folder, time);
             default -> full ? Soak.run(folder, 10_000, 1_000, 500) : Soak.run(folder, 300, 50, 50);
         };
     }

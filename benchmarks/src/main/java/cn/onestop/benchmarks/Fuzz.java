@@ -1,214 +1,116 @@
 package cn.onestop.benchmarks;
 
-import cn.onestop.devices.DeviceException;
-import cn.onestop.devices.idcard.sam.SamReader;
-import cn.onestop.devices.link.SerialLine;
-import cn.onestop.devices.printer.ReceiptJob;
-import cn.onestop.devices.printer.escpos.EscPosPrinter;
-import cn.onestop.devices.printer.escpos.EscPosProfiles;
-import cn.onestop.devices.signature.stu.StuPad;
-import cn.onestop.proof.canon.Json;
-import cn.onestop.proof.canon.MalformedJson;
-import cn.onestop.proof.evidence.SlotPlan;
-import cn.onestop.proof.verify.PdfVerifier;
-import cn.onestop.proof.verify.Verdict;
-import cn.onestop.twins.idcard.SamTwin;
-import cn.onestop.twins.idcard.TwinCard;
-import cn.onestop.twins.printer.EscPosTwin;
-import cn.onestop.twins.signature.Strokes;
-import cn.onestop.twins.signature.StuTwin;
+import cn.onestop.twins.ipp.IppTwin;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
 /**
- * Damaged input for every parser, for as long as told. An input may be refused in the parser's own
- * way or be taken; anything else (another exception, no end) is a finding.
+ * Damaged input for every parser. An input may be refused in the parser's own way or be taken as
+ * the target's promise says; anything else (another exception, no end, a broken promise) is a
+ * finding.
  */
 final class Fuzz {
     private static final long SEED = 20_261_123;
 
+    /** The longest good input takes milliseconds; what is not done by then hangs. */
+    private static final Duration NO_END = Duration.ofSeconds(30);
+
     private Fuzz() {}
 
-    /**
-     * @param run one go with this damage; throws only what is not allowed
-     */
-    private record Target(String name, Consumer<UnaryOperator<byte[]>> run) {}
-
-    static boolean run(Duration each) throws IOException, InterruptedException {
-        boolean good = true;
-        for (Target target : targets()) {
-            good &= run(target, each);
-        }
-        return good;
+    /** For so long for each target. */
+    static boolean run(Path folder, Duration each) throws IOException, InterruptedException {
+        return run(
+                folder,
+                () -> {
+                    long end = System.nanoTime() + each.toNanos();
+                    return count -> System.nanoTime() < end;
+                });
     }
 
-    private static boolean run(Target target, Duration time) {
-        long end = System.nanoTime() + time.toNanos();
+    /** With so many inputs for each target, always the same ones. */
+    static boolean run(Path folder, long inputs) throws IOException, InterruptedException {
+        return run(folder, () -> count -> count < inputs);
+    }
+
+    private static boolean run(Path folder, Supplier<LongPredicate> goOn)
+            throws IOException, InterruptedException {
+        try (IppTwin printer = IppTwin.start();
+                IppGate gate = IppGate.before(printer.uri())) {
+            List<Target> targets = new ArrayList<>(DeviceTargets.all(folder, gate));
+            targets.addAll(ParserTargets.all());
+            boolean good = true;
+            for (Target target : targets) {
+                good &= run(target, goOn.get(), NO_END);
+            }
+            return good;
+        }
+    }
+
+    /**
+     * @param goOn asked with the number of inputs so far
+     * @param noEnd an input that takes longer is a finding
+     */
+    static boolean run(Target target, LongPredicate goOn, Duration noEnd)
+            throws InterruptedException {
+        ExecutorService worker =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("fuzz").factory());
+        Map<Target.Fate, Long> fates = new EnumMap<>(Target.Fate.class);
         long worst = 0;
         long count = 0;
-        for (long seed = SEED; System.nanoTime() < end; seed++) {
-            Mutator mutator = new Mutator(new Random(seed));
-            long from = System.nanoTime();
-            try {
-                target.run().accept(mutator::damage);
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                System.out.println(target.name() + ": seed " + seed + " ends with " + e);
-                for (int i = 0; i < Math.min(6, e.getStackTrace().length); i++) {
-                    System.out.println("    at " + e.getStackTrace()[i]);
-                }
-                return false;
+        try {
+            for (; goOn.test(count); count++) {
+                Mutator mutator = new Mutator(new Random(SEED + count));
+                long from = System.nanoTime();
+                Future<Target.Fate> run = worker.submit(() -> target.run().with(mutator::damage));
+                fates.merge(run.get(noEnd.toMillis(), TimeUnit.MILLISECONDS), 1L, Long::sum);
+                worst = Math.max(worst, System.nanoTime() - from);
             }
-            worst = Math.max(worst, System.nanoTime() - from);
-            count++;
+        } catch (ExecutionException e) {
+            tell(target, SEED + count, e.getCause() == null ? e : e.getCause());
+            return false;
+        } catch (TimeoutException e) {
+            System.out.printf(
+                    "%s: seed %d has no end within %s%n", target.name(), SEED + count, noEnd);
+            return false;
+        } finally {
+            worker.shutdownNow();
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-14s %8d damaged inputs, none got through wrongly; longest %.1f ms%n",
+                "%-26s %7d damaged inputs: %d refused, %d read the same, %d taken though changed; longest %.1f ms%n%28schecked: %s%n",
                 target.name(),
                 count,
-                worst / 1e6);
+                fates.getOrDefault(Target.Fate.REFUSED, 0L),
+                fates.getOrDefault(Target.Fate.SAME, 0L),
+                fates.getOrDefault(Target.Fate.CHANGED, 0L),
+                worst / 1e6,
+                "",
+                target.promise());
         return true;
     }
 
-    private static List<Target> targets() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("onestop-fuzz");
-        return List.of(
-                device("card reader", cards(folder.resolve("reader")), Fuzz::readCard),
-                device("signature pad", ink(folder.resolve("pad")), Fuzz::sign),
-                device("printer", receipt(folder.resolve("printer")), Fuzz::print),
-                json(),
-                pdf());
-    }
-
-    private static Target device(String name, Answers good, Consumer<SerialLine> use) {
-        // Undamaged it must get through, or the damage is done to a conversation that never was.
-        use.accept(good.damaged(UnaryOperator.identity()));
-        return new Target(
-                name,
-                damage -> {
-                    // Only one part is damaged, or no conversation would ever get far.
-                    int[] part = {0};
-                    byte[] dice = damage.apply(new byte[] {1, 2, 3, 4});
-                    int chosen =
-                            1
-                                    + Math.floorMod(
-                                            java.util.Arrays.hashCode(dice),
-                                            Math.max(1, good.parts().size() - 1));
-                    SerialLine line = good.damaged(b -> ++part[0] == chosen ? damage.apply(b) : b);
-                    try {
-                        use.accept(line);
-                    } catch (DeviceException refused) {
-                        line.close(); // the driver said no in its own words
-                    }
-                });
-    }
-
-    private static Answers cards(Path link) {
-        try (SamTwin twin = SamTwin.start(link)) {
-            twin.place(
-                    TwinCard.resident(
-                            "张䶮𬭊",
-                            "1",
-                            "01",
-                            "19900101",
-                            "江苏省张家港市杨舍镇样例新村999幢999室",
-                            "320599199001019999",
-                            "张家港市公安局（测试）",
-                            "20200101",
-                            "20400101"));
-            Answers.Ear ear = new Answers.Ear(Lines.open(link));
-            readCard(ear);
-            return ear.heard();
+    private static void tell(Target target, long seed, Throwable finding) {
+        System.out.println(target.name() + ": seed " + seed + " ends with " + finding);
+        StackTraceElement[] trace = finding.getStackTrace();
+        for (int i = 0; i < Math.min(6, trace.length); i++) {
+            System.out.println("    at " + trace[i]);
         }
-    }
-
-    private static void readCard(SerialLine line) {
-        try (SamReader reader = SamReader.open(line)) {
-            reader.read(Duration.ofSeconds(10));
-        }
-    }
-
-    private static Answers ink(Path link) throws InterruptedException {
-        try (StuTwin twin = StuTwin.start(link)) {
-            Answers.Ear ear = new Answers.Ear(Lines.open(link));
-            try (StuPad pad = StuPad.open(ear)) {
-                pad.invite(new Papers().maker().padPrompt("SUSPECT", 320, 200));
-                twin.write(Strokes.zhang(), StuTwin.SIGNING_AREA, StuTwin.AS_FAST_AS_THE_LINE);
-                twin.awaitWritten(Duration.ofMinutes(1));
-                pad.collect(Duration.ofSeconds(1));
-                pad.ink();
-            }
-            return ear.heard();
-        }
-    }
-
-    private static void sign(SerialLine line) {
-        try (StuPad pad = StuPad.open(line)) {
-            byte[] white = new byte[320 / 8 * 200];
-            pad.invite(new cn.onestop.devices.Bitmap(320, 200, white));
-            pad.collect(Duration.ofNanos(1));
-            pad.ink();
-        }
-    }
-
-    private static Answers receipt(Path link) {
-        try (EscPosTwin twin = EscPosTwin.start(link)) {
-            twin.slow(0);
-            Answers.Ear ear = new Answers.Ear(Lines.open(link));
-            print(ear);
-            return ear.heard();
-        }
-    }
-
-    private static void print(SerialLine line) {
-        try (EscPosPrinter printer = EscPosPrinter.open(line, EscPosProfiles.chinese80())) {
-            printer.status();
-            printer.print(
-                    new ReceiptJob(
-                            List.of(
-                                    new ReceiptJob.Text("测试样张", ReceiptJob.Align.LEFT, 1, false),
-                                    new ReceiptJob.Feed(1))));
-        }
-    }
-
-    private static Target json() {
-        byte[] good = Papers.receiptFacts().canonical();
-        return new Target(
-                "canonical JSON",
-                damage -> {
-                    byte[] bad = damage.apply(good);
-                    try {
-                        Json read = Json.parse(bad);
-                        if (!Json.parse(read.canonical()).equals(read)) {
-                            throw new IllegalStateException(
-                                    "not the same again: " + HexFormat.of().formatHex(bad));
-                        }
-                    } catch (MalformedJson refused) {
-                        return; // as it should be
-                    }
-                });
-    }
-
-    private static Target pdf() {
-        byte[] good = new Papers().document().pdf();
-        return new Target(
-                "PDF verifier",
-                damage -> {
-                    Verdict verdict =
-                            PdfVerifier.verify(
-                                    damage.apply(good), List.of(), SlotPlan.pleaRecognizance());
-                    if (verdict.exitCode() == 0) {
-                        throw new IllegalStateException("an unsigned document was proven");
-                    }
-                });
     }
 }

@@ -1,5 +1,7 @@
 package cn.onestop.benchmarks;
 
+import cn.onestop.devices.signature.PadCapability;
+import cn.onestop.devices.signature.PadImage;
 import cn.onestop.kiosk.document.DocumentMaker;
 import cn.onestop.kiosk.document.DocumentPins;
 import cn.onestop.kiosk.document.PdfDocumentMaker;
@@ -32,6 +34,11 @@ final class Papers {
                                         .with("remark", ""))
                         .with("kiosk", "k-bench");
         return maker.make(facts, new DocumentPins("0123456789abcdef0123456789abcdef", 0));
+    }
+
+    /** What a pad shows while the suspect is to sign that document. */
+    PadImage padPrompt(Rendered document, PadCapability pad) {
+        return maker.padPrompt(document.pdf(), document.slots().getFirst(), pad).image();
     }
 
     static Json.Obj receiptFacts() {

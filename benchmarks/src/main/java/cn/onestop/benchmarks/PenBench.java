@@ -6,6 +6,7 @@ import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
 import cn.onestop.devices.printer.escpos.EscPosProfiles;
 import cn.onestop.devices.signature.Ink;
+import cn.onestop.devices.signature.PadImage;
 import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.kiosk.document.Rendered;
 import cn.onestop.twins.printer.EscPosTwin;
@@ -14,6 +15,8 @@ import cn.onestop.twins.signature.StuTwin;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,21 +41,28 @@ final class PenBench {
             load.stop();
             System.out.println("nothing else to do: " + idle);
             System.out.println("pages and receipts: " + busy + "; meanwhile " + load);
-            return idle.lost() == 0 && busy.lost() == 0;
+            return idle.isWhole() && busy.isWhole() && load.worked();
         }
     }
 
     /**
      * @param lost signatures that had to be asked for again because a sample was missing
+     * @param written samples that the pad sent
      * @param lateMs how far the newest sample in hand was behind the pen, at worst
      */
-    private record Count(int signatures, long samples, int lost, long lateMs) {
+    private record Count(int signatures, long samples, long written, int lost, long lateMs) {
+        boolean isWhole() {
+            return signatures > 0 && lost == 0 && samples == written;
+        }
+
         @Override
         public String toString() {
             return signatures
                     + " signatures, "
                     + samples
-                    + " samples, "
+                    + " samples of "
+                    + written
+                    + " that the pad sent, "
                     + lost
                     + " signatures with a gap, newest sample at most "
                     + lateMs
@@ -62,13 +72,15 @@ final class PenBench {
 
     private static Count sign(StuTwin twin, StuPad pad, Papers papers, Duration time)
             throws InterruptedException {
+        PadImage prompt = papers.padPrompt(papers.document(), pad.capability());
         long end = System.nanoTime() + time.toNanos();
         int signatures = 0;
         int lost = 0;
         long samples = 0;
+        long sentBefore = twin.samplesSent();
         long late = 0;
         while (System.nanoTime() < end) {
-            pad.invite(papers.maker().padPrompt("SUSPECT", 320, 200));
+            pad.invite(prompt);
             twin.write(Strokes.zhang());
             long began = System.nanoTime();
             try {
@@ -84,7 +96,7 @@ final class PenBench {
             }
             signatures++;
         }
-        return new Count(signatures, samples, lost, late);
+        return new Count(signatures, samples, twin.samplesSent() - sentBefore, lost, late);
     }
 
     /** Pad time runs from the first sample, which comes a moment after the hand began. */
@@ -102,8 +114,11 @@ final class PenBench {
         private final AtomicBoolean over = new AtomicBoolean();
         private final AtomicInteger pages = new AtomicInteger();
         private final AtomicInteger receipts = new AtomicInteger();
-        private final Thread drawing = Thread.ofPlatform().daemon().unstarted(this::draw);
-        private final Thread printing = Thread.ofPlatform().daemon().unstarted(this::print);
+        private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+        private final Thread drawing =
+                Thread.ofPlatform().daemon().unstarted(() -> keeping(this::draw));
+        private final Thread printing =
+                Thread.ofPlatform().daemon().unstarted(() -> keeping(this::print));
 
         Load(Papers papers, Path folder) {
             this.papers = papers;
@@ -119,6 +134,19 @@ final class PenBench {
             over.set(true);
             drawing.join();
             printing.join();
+        }
+
+        /** Whether the load was one: a kiosk that does nothing beside proves nothing. */
+        boolean worked() {
+            return failures.isEmpty() && pages.get() > 0 && receipts.get() > 0;
+        }
+
+        private void keeping(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                failures.add(e.toString());
+            }
         }
 
         private void draw() {
@@ -149,7 +177,11 @@ final class PenBench {
 
         @Override
         public String toString() {
-            return pages + " pages drawn, " + receipts + " receipts confirmed";
+            return pages
+                    + " pages drawn, "
+                    + receipts
+                    + " receipts confirmed"
+                    + (failures.isEmpty() ? "" : ", FAILED: " + String.join("; ", failures));
         }
     }
 }

@@ -10,10 +10,13 @@ import cn.onestop.devices.printer.PrintOutcome;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.escpos.EscPosPrinter;
 import cn.onestop.devices.printer.escpos.EscPosProfiles;
+import cn.onestop.kiosk.clock.SystemTimeAndIds;
 import cn.onestop.kiosk.station.DeviceDesk;
+import cn.onestop.kiosk.station.DeviceKind;
+import cn.onestop.kiosk.station.DeviceSource;
 import cn.onestop.kiosk.station.KioskThreads;
+import cn.onestop.kiosk.station.Supervision;
 import cn.onestop.twins.idcard.SamTwin;
-import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.printer.EscPosTwin;
 
 import java.io.IOException;
@@ -22,11 +25,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A long life in a short time: nothing may grow, nothing may be lost or printed twice. */
 final class Soak {
+    private static final Supervision HASTY =
+            new Supervision(
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(10),
+                    Duration.ofMillis(10),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(5));
+
     private static final long A_MOMENT = 2_000_000;
 
     private Soak() {}
@@ -54,7 +66,7 @@ final class Soak {
                 SamReader reader = SamReader.open(Lines.open(link))) {
             for (int i = 0; i < count; i++) {
                 String name = "测试" + (char) ('一' + i % 5000);
-                twin.place(card(name));
+                twin.place(Cards.resident(name));
                 boolean read =
                         reader.read(Duration.ofSeconds(10))
                                 .filter(card -> card.name().equals(name))
@@ -67,19 +79,6 @@ final class Soak {
             }
         }
         return said("card reads", right, count, from);
-    }
-
-    private static TwinCard card(String name) {
-        return TwinCard.resident(
-                name,
-                "1",
-                "01",
-                "19900101",
-                "江苏省张家港市杨舍镇样例新村999幢999室",
-                "320599199001019999",
-                "张家港市公安局（测试）",
-                "20200101",
-                "20400101");
     }
 
     private static boolean receipts(Path folder, int count) {
@@ -113,15 +112,13 @@ final class Soak {
                 KioskIo io = KioskIo.start();
                 DeviceDesk<SamReader> desk =
                         new DeviceDesk<>(
-                                "soak",
-                                () ->
-                                        SamReader.open(
-                                                io.openLine(
-                                                        new LineSettings(
-                                                                link.toString(),
-                                                                115_200,
-                                                                Parity.NONE))),
-                                Duration.ofMillis(50),
+                                new DeviceSource<>(
+                                        "soak",
+                                        DeviceKind.CARD_READER,
+                                        Optional.of(link),
+                                        () -> open(io, link)),
+                                HASTY,
+                                new SystemTimeAndIds(),
                                 KioskThreads.named("device-soak"))) {
             for (int i = 0; i < count; i++) {
                 boolean here = becomes(desk, true);
@@ -132,6 +129,10 @@ final class Soak {
             }
         }
         return said("times unplugged, seen and back", seen, count, from);
+    }
+
+    private static SamReader open(KioskIo io, Path link) {
+        return SamReader.open(io.openLine(new LineSettings(link.toString(), 115_200, Parity.NONE)));
     }
 
     /** As a sitting does: it asks, and the desk notices. */

@@ -43,11 +43,12 @@ public final class Schemas {
     private final JsonSchema envelope;
     private final JsonSchema event;
     private final JsonSchema online;
+    private final JsonSchema device;
     private final JsonSchema ack;
 
     public Schemas() {
         Map<String, String> texts = new HashMap<>();
-        for (String name : List.of("envelope", "event", "online", "ack")) {
+        for (String name : List.of("envelope", "event", "online", "device", "ack")) {
             texts.put(URN + name, resource(name));
         }
         JsonSchemaFactory factory =
@@ -63,6 +64,7 @@ public final class Schemas {
         envelope = factory.getSchema(SchemaLocation.of(URN + "envelope"), config);
         event = factory.getSchema(SchemaLocation.of(URN + "event"), config);
         online = factory.getSchema(SchemaLocation.of(URN + "online"), config);
+        device = factory.getSchema(SchemaLocation.of(URN + "device"), config);
         ack = factory.getSchema(SchemaLocation.of(URN + "ack"), config);
     }
 
@@ -79,6 +81,11 @@ public final class Schemas {
     /** What is wrong with an online state; empty when it is valid. */
     public List<Problem> online(byte[] json) {
         return check(online, json);
+    }
+
+    /** What is wrong with a device's state; empty when it is valid. */
+    public List<Problem> device(byte[] json) {
+        return check(device, json);
     }
 
     /** What is wrong with an acknowledgement; empty when it is valid. */

@@ -28,6 +28,9 @@ public record Topics(String tenant, String kiosk) {
     /** {@code state/online} */
     public record Online(Topics topics) implements Place {}
 
+    /** {@code state/device/{id}} */
+    public record Device(Topics topics, String id) implements Place {}
+
     /** {@code ack} */
     public record Ack(Topics topics) implements Place {}
 
@@ -37,6 +40,17 @@ public record Topics(String tenant, String kiosk) {
     /** Where the kiosk says whether it is connected. */
     public String online() {
         return prefix() + "state/online";
+    }
+
+    /** Where the kiosk says how that device is doing. */
+    public String device(String id) {
+        requireSegment("device", id);
+        return prefix() + "state/device/" + id;
+    }
+
+    /** The filter of all devices of this kiosk. */
+    public String allDevices() {
+        return prefix() + "state/device/+";
     }
 
     /** Where the central system says what it has stored. */
@@ -78,6 +92,9 @@ public record Topics(String tenant, String kiosk) {
             return Optional.of(new Ack(topics));
         }
         String type = parts.getLast();
+        if (topic.equals(topics.device(type))) {
+            return Optional.of(new Device(topics, type));
+        }
         return topic.equals(topics.event(type))
                 ? Optional.of(new Event(topics, type))
                 : Optional.empty();

@@ -35,7 +35,8 @@ class AsyncApiTest {
         assertThat(address("online")).isEqualTo(topics.online());
         assertThat(address("ack")).isEqualTo(topics.ack());
         assertThat(address("event")).isEqualTo(topics.event("ink.confirmed.v1"));
-        assertThat(document.path("channels")).hasSize(3);
+        assertThat(address("device")).isEqualTo(topics.device("pad"));
+        assertThat(document.path("channels")).hasSize(4);
         assertThat(document.path("asyncapi").asText()).isEqualTo("3.0.0");
     }
 
@@ -45,9 +46,10 @@ class AsyncApiTest {
                 Map.of(
                         "online", schemas::online,
                         "event", schemas::event,
+                        "device", schemas::device,
                         "ack", schemas::ack);
         JsonNode messages = document.path("components").path("messages");
-        assertThat(messages).hasSize(3);
+        assertThat(messages).hasSize(4);
         checks.forEach((name, check) -> {
             JsonNode message = messages.path(name);
             String ref = message.at("/payload/schema/$ref").asText();
@@ -94,6 +96,7 @@ class AsyncApiTest {
                 .asText()
                 .replace("{tenant}", "t1")
                 .replace("{kiosk}", "k-001")
+                .replace("{id}", "pad")
                 .replace("{category}", "ink")
                 .replace("{type}", "ink.confirmed.v1");
     }

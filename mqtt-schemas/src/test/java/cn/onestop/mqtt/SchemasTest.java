@@ -27,6 +27,27 @@ class SchemasTest {
                     .formatted("1".repeat(64), "0".repeat(64));
     private static final Event EVENT =
             new Event(new Topics("t1", "k-001"), "e1", 1, 1795478400000L, "s1", "ink.confirmed.v1");
+    private static final DeviceStateMessage PRINTER =
+            new DeviceStateMessage(
+                    "receiptPrinter",
+                    "userError",
+                    "paperOut",
+                    "热敏打印机缺纸，请装纸。",
+                    "The receipt printer is out of paper; load some.",
+                    java.util.Map.of(
+                            "media", "notSupported",
+                            "subject", "notSupported",
+                            "paper", "out",
+                            "cover", "closed",
+                            "cutter", "ok",
+                            "temperature", "unknown",
+                            "toner", "notSupported"),
+                    "EPSON",
+                    "TM-T88V",
+                    "X0123",
+                    "1.1",
+                    1795478400000L,
+                    "0.1.0");
     private final Schemas schemas = new Schemas();
 
     @Test
@@ -35,6 +56,7 @@ class SchemasTest {
         assertThat(schemas.event(EVENT.encode(utf8(ENVELOPE)))).isEmpty();
         assertThat(schemas.ack(new Acknowledgement("e1", 0, Acknowledgement.NOTHING).encode()))
                 .isEmpty();
+        assertThat(schemas.device(PRINTER.encode())).isEmpty();
         assertThat(schemas.online(OnlineState.connected(7, "b1", 0, "0.1.0").encode())).isEmpty();
         assertThat(schemas.online(OnlineState.stopped(7, "b1", 0, "0.1.0").encode())).isEmpty();
         assertThat(schemas.online(OnlineState.lost(7, "b1", "0.1.0").encode())).isEmpty();
@@ -45,6 +67,7 @@ class SchemasTest {
         everyMember(utf8(ENVELOPE), schemas::envelope);
         everyMember(EVENT.encode(utf8(ENVELOPE)), schemas::event);
         everyMember(new Acknowledgement("e1", 0, Acknowledgement.NOTHING).encode(), schemas::ack);
+        everyMember(PRINTER.encode(), schemas::device);
         everyMember(OnlineState.connected(7, "b1", 0, "0.1.0").encode(), schemas::online);
     }
 
@@ -172,6 +195,62 @@ class SchemasTest {
         assertThat(schemas.event(new byte[Schemas.LARGEST + 1]))
                 .extracting(Problem::rule)
                 .containsExactly("size");
+    }
+
+    @Test
+    void aDeviceIsFlatJsonInTheOrderOfTheContract() {
+        assertThat(new String(PRINTER.encode(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"kind\":\"receiptPrinter\",\"device\":\"userError\",\"detail\":\"paperOut\","
+                                + "\"zh\":\"热敏打印机缺纸，请装纸。\","
+                                + "\"en\":\"The receipt printer is out of paper; load some.\","
+                                + "\"cover\":\"closed\",\"cutter\":\"ok\",\"media\":\"notSupported\","
+                                + "\"paper\":\"out\",\"subject\":\"notSupported\","
+                                + "\"temperature\":\"unknown\",\"toner\":\"notSupported\","
+                                + "\"maker\":\"EPSON\",\"model\":\"TM-T88V\",\"serial\":\"X0123\","
+                                + "\"firmware\":\"1.1\",\"since\":\"2026-11-24T00:00:00.000Z\","
+                                + "\"sw\":\"0.1.0\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "device,gone",
+        "detail,paper out",
+        "detail,没纸",
+        "paper,ok",
+        "cover,full",
+        "media,11010519491231002X",
+        "kind,printer",
+        "model,签名板",
+        "since,yesterday",
+        "zh,''"
+    })
+    void aDeviceInOtherWordsIsRefused(String member, String value) throws Exception {
+        ObjectNode tree = (ObjectNode) MAPPER.readTree(PRINTER.encode());
+        tree.put(member, value);
+        assertThat(schemas.device(bytes(tree))).extracting(Problem::pointer).contains("/" + member);
+    }
+
+    @Test
+    void whatADeviceSaysOfItselfIsMadePlainAndShort() {
+        DeviceStateMessage odd =
+                new DeviceStateMessage(
+                        PRINTER.kind(),
+                        PRINTER.device(),
+                        "",
+                        PRINTER.zh(),
+                        PRINTER.en(),
+                        PRINTER.parts(),
+                        "",
+                        "\u0000\u0007型号",
+                        "S".repeat(500),
+                        "1\n2 ",
+                        PRINTER.sinceMs(),
+                        PRINTER.sw());
+        assertThat(schemas.device(odd.encode())).isEmpty();
+        assertThat(odd.model()).isEqualTo("????");
+        assertThat(odd.serial()).hasSize(64);
+        assertThat(odd.firmware()).isEqualTo("1?2");
     }
 
     @Test

@@ -13,6 +13,9 @@ class TopicsTest {
     @Test
     void topicsOfAKioskAreUnderItsOwnPrefix() {
         assertThat(topics.online()).isEqualTo("kiosk/v1/t1/k-001/state/online");
+        assertThat(topics.device("page-printer"))
+                .isEqualTo("kiosk/v1/t1/k-001/state/device/page-printer");
+        assertThat(topics.allDevices()).isEqualTo("kiosk/v1/t1/k-001/state/device/+");
         assertThat(topics.ack()).isEqualTo("kiosk/v1/t1/k-001/ack");
         assertThat(topics.event("ink.confirmed.v1"))
                 .isEqualTo("kiosk/v1/t1/k-001/event/ink/ink.confirmed.v1");
@@ -23,6 +26,7 @@ class TopicsTest {
     @Test
     void everyTopicWeBuildIsReadBack() {
         assertThat(Topics.parse(topics.online())).contains(new Topics.Online(topics));
+        assertThat(Topics.parse(topics.device("pad"))).contains(new Topics.Device(topics, "pad"));
         assertThat(Topics.parse(topics.ack())).contains(new Topics.Ack(topics));
         assertThat(Topics.parse(topics.event("ink.confirmed.v1")))
                 .contains(new Topics.Event(topics, "ink.confirmed.v1"));
@@ -36,6 +40,8 @@ class TopicsTest {
                 "kiosk/v2/t1/k-001/ack",
                 "kiosk/v1/t1/k-001/ack/more",
                 "kiosk/v1/t1//ack",
+                "kiosk/v1/t1/k-001/state/device",
+                "kiosk/v1/t1/k-001/state/device/pad/more",
                 "kiosk/v1/t1/+/ack",
                 "kiosk/v1/t1/k 1/ack",
                 "kiosk/v1/t1/k-001/event/page/ink.confirmed.v1",
@@ -54,6 +60,7 @@ class TopicsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Topics("t", name))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> topics.device(name)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> topics.event(name)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Topics.allEvents(name))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -9,7 +9,11 @@ import java.util.List;
  * with {@link DeviceFault.Closed}).
  */
 public interface Device extends AutoCloseable {
-    /** What the device said of itself when it was opened. */
+    /**
+     * What the device has told of itself so far, on opening or since. A part it has not told is the
+     * empty string, and nothing stands in for it: a device that could not be asked yet may tell
+     * more after a {@link #status()}. What it has told stays as it is while the device is open.
+     */
     DeviceInfo info();
 
     /**

@@ -9,6 +9,11 @@ public final class DeviceException extends RuntimeException {
         this.fault = fault;
     }
 
+    /** An answer that makes no sense, as a fault with that sentence. */
+    public static DeviceException garbled(String sentence) {
+        return new DeviceException(new DeviceFault.Garbled(sentence));
+    }
+
     public DeviceFault fault() {
         return fault;
     }

@@ -5,8 +5,22 @@ public sealed interface DeviceFault {
     /** One sentence that says what happened, with no personal data. */
     String sentence();
 
-    /** The line cannot be opened: missing, no permission, in use, not a terminal. */
-    record CannotOpen(String sentence) implements DeviceFault {}
+    /** Whether the line itself has ended, so that nothing more can be asked on it. */
+    default boolean gone() {
+        return this instanceof Disconnected || this instanceof Closed;
+    }
+
+    /**
+     * The line cannot be opened: missing, no permission, in use, not a terminal.
+     *
+     * @param inUse another program has it: nothing is known of the device itself
+     */
+    record CannotOpen(String sentence, boolean inUse) implements DeviceFault {
+        /** For any other reason than that it is in use. */
+        public CannotOpen(String sentence) {
+            this(sentence, false);
+        }
+    }
 
     /** The line opened but does not take the asked settings. */
     record CannotConfigure(String sentence) implements DeviceFault {}

@@ -4,12 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import cn.onestop.devices.link.Deadline;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 
 class DriversArchitectureTest {
@@ -63,6 +66,18 @@ class DriversArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("cn.onestop.twins..")
                 .check(MAIN);
+    }
+
+    /** Else a recording is not played as it went. */
+    @Test
+    void serialDriversTakeTheirTimeFromTheirLine() {
+        for (String driver :
+                new String[] {"idcard", "fingerprint", "signature", "printer.escpos"}) {
+            var drivers =
+                    noClasses().that().resideInAPackage("cn.onestop.devices." + driver + "..");
+            drivers.should().callMethod(System.class, "nanoTime").check(MAIN);
+            drivers.should().callMethod(Deadline.class, "in", Duration.class).check(MAIN);
+        }
     }
 
     @Test

@@ -43,6 +43,7 @@ class TwinsArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        "cn.onestop.twins.fingerprint",
                         "cn.onestop.twins.idcard",
                         "cn.onestop.twins.signature",
                         "cn.onestop.twins.printer")

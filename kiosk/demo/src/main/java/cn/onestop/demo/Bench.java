@@ -60,10 +60,7 @@ public final class Bench implements AutoCloseable {
                 kiosk: {name: %s, tenant: %s, test: true}
                 data: {folder: "%s", keys: "%s"}
                 http: {port: %d}
-                devices:
-                  card-reader: {line: "%s"}
-                  pad: {line: "%s"}
-                  printer: {line: "%s"}
+                %s
                 mqtt: {broker: "%s"}
                 seal: {key: "%s", chain: "%s"}
                 """
@@ -73,9 +70,7 @@ public final class Bench implements AutoCloseable {
                                 data(),
                                 folder.resolve("keys"),
                                 port,
-                                folder.resolve(Twins.CARD_READER),
-                                folder.resolve(Twins.PAD),
-                                folder.resolve(Twins.PRINTER),
+                                twins.configuration(),
                                 broker,
                                 folder.resolve("seal-key.pem"),
                                 folder.resolve("seal-chain.pem"));

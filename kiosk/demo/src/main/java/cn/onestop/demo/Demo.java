@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -164,8 +165,9 @@ public final class Demo implements Callable<Integer> {
         if (!end.equals("done")) {
             throw new IllegalStateException("the sitting ended with " + end);
         }
-        awaitCentral(bench, kiosk.view(session));
         byte[] pdf = kiosk.document(session);
+        copy(bench, kiosk, session, pdf);
+        awaitCentral(bench, kiosk.view(session));
         Verdict verdict =
                 PdfVerifier.verify(
                         pdf, TrustFolder.load(bench.trust()), SlotPlan.pleaRecognizance());
@@ -181,6 +183,38 @@ public final class Demo implements Callable<Integer> {
         if (keepsakes.isPresent()) {
             leave(keepsakes.get(), bench, people, pdf);
         }
+    }
+
+    /** An officer asks for one copy, and the page printer has received exactly the document. */
+    private void copy(Bench bench, KioskClient kiosk, String session, byte[] pdf)
+            throws TimeoutException {
+        String print = kiosk.requestCopy(session);
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String state = "intended";
+        while (state.equals("intended") || state.equals("sending")) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException("the copy is still " + state);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            state = stateOf(print, kiosk.view(session));
+        }
+        if (!state.equals("confirmed") || !Arrays.equals(received(bench), pdf)) {
+            throw new IllegalStateException("the A4 copy ended as " + state);
+        }
+        say("A4 copy printed and confirmed A4 副本已打印并确认");
+    }
+
+    private static String stateOf(String print, JsonNode view) {
+        return view.path("prints")
+                .valueStream()
+                .filter(p -> p.path("id").asText().equals(print))
+                .map(p -> p.path("state").asText())
+                .findFirst()
+                .orElse("missing");
+    }
+
+    private static byte[] received(Bench bench) {
+        return bench.twins().pagePrinter().prints().getLast().document();
     }
 
     private void awaitCentral(Bench bench, JsonNode view) throws TimeoutException {
@@ -204,6 +238,7 @@ public final class Demo implements Callable<Integer> {
         keepsakes.document(pdf);
         keepsakes.receipt(
                 bench.twins().printer().received(), bench.twins().printer().sheets().getLast());
+        keepsakes.copy(received(bench));
         keepsakes.pages(people.shown());
         keepsakes.central(bench.received());
         keepsakes.journal(bench.data());

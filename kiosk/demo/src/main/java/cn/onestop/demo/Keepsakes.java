@@ -35,6 +35,11 @@ final class Keepsakes {
         Files.write(out.resolve("receipt.png"), sheet.png());
     }
 
+    /** What the page printer received. */
+    void copy(byte[] pdf) throws IOException {
+        Files.write(out.resolve("copy.pdf"), pdf);
+    }
+
     void pages(Map<String, byte[]> shown) throws IOException {
         for (Map.Entry<String, byte[]> page : shown.entrySet()) {
             Files.write(out.resolve("pages").resolve(page.getKey() + ".png"), page.getValue());

@@ -96,6 +96,16 @@ public final class KioskClient implements AutoCloseable {
         post("/api/sessions/" + session + "/" + act, body);
     }
 
+    /** An officer asks for the document on A4 paper; answers the print's id. */
+    public String requestCopy(String session) {
+        HttpResponse<byte[]> response =
+                send(
+                        json(
+                                "/api/sessions/" + session + "/copies",
+                                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return read(ok(response)).path("print").asText();
+    }
+
     public void answerPrint(String print, boolean printed) {
         post(
                 "/api/prints/" + print + "/outcome",

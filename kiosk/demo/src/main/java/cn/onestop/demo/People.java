@@ -1,6 +1,8 @@
 package cn.onestop.demo;
 
+import cn.onestop.twins.fingerprint.TwinFinger;
 import cn.onestop.twins.idcard.TwinCard;
+import cn.onestop.twins.signature.PadModel;
 import cn.onestop.twins.signature.Strokes;
 import cn.onestop.twins.signature.StuTwin;
 
@@ -23,12 +25,15 @@ import java.util.function.Predicate;
  * the kiosk was killed and came back. Fictitious persons throughout.
  */
 public final class People {
+    private static final TwinFinger SUSPECT_FINGER = TwinFinger.of(12);
+    private static final double LIGHTLY = 0.1;
     private final KioskClient kiosk;
     private final Twins twins;
     private final Consumer<String> say;
     private final double penSpeed;
     private final Map<String, byte[]> shown = new LinkedHashMap<>();
     private final Set<String> said = new TreeSet<>();
+    private final Finger finger;
     private String card = "";
     private String watched = "";
     private boolean answerPrintQuestion = true;
@@ -44,6 +49,7 @@ public final class People {
         this.twins = twins;
         this.say = say;
         this.penSpeed = penSpeed;
+        this.finger = new Finger(twins.fingerprint());
     }
 
     /** Leaves the question whether a receipt is on paper open, as an officer who is not there. */
@@ -74,7 +80,8 @@ public final class People {
         return Map.copyOf(shown);
     }
 
-    static TwinCard suspectCard() {
+    /** Whose plea the example case file is about. */
+    public static TwinCard suspectCard() {
         return TwinCard.resident(
                 "张䶮𬭊",
                 "1",
@@ -87,7 +94,8 @@ public final class People {
                 "20400101");
     }
 
-    static TwinCard lawyerCard() {
+    /** The lawyer of the example case file. */
+    public static TwinCard lawyerCard() {
         return TwinCard.resident(
                 "吕𫖯测",
                 "2",
@@ -186,7 +194,8 @@ public final class People {
             case "notice" -> notice(session);
             case "choices" -> choices(session);
             case "reading" -> read(session, slot, view);
-            case "signing" -> sign(session, slot);
+            case "signing" -> sign(slot);
+            case "fingerprint" -> press(view);
             case "confirming" -> confirm(session, slot);
             case "lawyerCard" -> place("lawyer", lawyerCard());
             case "lawyerStatement" ->
@@ -228,12 +237,13 @@ public final class People {
     private void read(String session, String slot, JsonNode view) {
         if (slot.equals("LAWYER")) {
             tellOnce("lawyer identified 律师身份已核对");
-        } else {
+        } else if (slot.equals("SUSPECT")) {
             tellOnce("document made, " + view.path("pages").asInt() + " pages 文书已生成");
         }
         Set<Integer> read = new TreeSet<>();
         view.path("pagesRead").forEach(page -> read.add(page.asInt()));
-        for (int page = 1; page <= view.path("pages").asInt(); page++) {
+        for (JsonNode due : view.path("pagesToRead")) {
+            int page = due.asInt();
             if (!read.contains(page)) {
                 KioskClient.Picture picture = kiosk.page(session, page);
                 shown.put(slot + "-page-" + page, picture.png());
@@ -244,13 +254,27 @@ public final class People {
         }
     }
 
-    private void sign(String session, String slot) throws TimeoutException {
+    private void sign(String slot) throws TimeoutException {
         StuTwin pad = twins.pad();
         if (!pad.inking() || pad.writing()) {
             return;
         }
         Strokes strokes = slot.equals("LAWYER") ? Strokes.lv() : Strokes.zhang();
-        pad.write(strokes, StuTwin.SIGNING_AREA, penSpeed);
+        pad.write(strokes, pad.model().signingArea(), penSpeed);
+        awaitPen(pad);
+        tapDone(pad);
+        awaitPen(pad);
+        awaitAnswer(pad);
+        shown.put(slot + "-pad", pad.screenPng());
+    }
+
+    /** The button on the pad, lower right: the person does not let go of the pen to say so. */
+    private void tapDone(StuTwin pad) {
+        PadModel model = pad.model();
+        pad.tap(model.width() * 0.85, model.height() * 0.87, penSpeed);
+    }
+
+    private static void awaitPen(StuTwin pad) throws TimeoutException {
         try {
             if (!pad.awaitWritten(Duration.ofSeconds(30))) {
                 throw new TimeoutException("the pen does not get to write");
@@ -258,14 +282,40 @@ public final class People {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        kiosk.act(session, "ink", Map.of("act", "done"));
+    }
+
+    /** The pad says to look at the screen; a kiosk that just died says nothing. */
+    private void awaitAnswer(StuTwin pad) {
+        long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        do {
+            pause();
+        } while (pad.inking() && System.nanoTime() < end);
+        pause();
     }
 
     private void confirm(String session, String slot) {
         KioskClient.Picture preview = kiosk.preview(session);
         shown.put(slot + "-preview", preview.png());
         kiosk.act(session, "confirm", Map.of("raster", preview.raster()));
-        tellOnce(slot.equals("LAWYER") ? "lawyer signed 律师已签名" : "suspect signed 犯罪嫌疑人已签名");
+        if (slot.equals("SUSPECT_FP")) {
+            finger.lift();
+        }
+        tellOnce(
+                switch (slot) {
+                    case "LAWYER" -> "lawyer signed 律师已签名";
+                    case "SUSPECT_FP" -> "fingerprint taken, right index finger 已捺印（右手食指）";
+                    default -> "suspect signed 犯罪嫌疑人已签名";
+                });
+    }
+
+    /** Too lightly at first, as people do; then as the kiosk says. */
+    private void press(JsonNode view) {
+        if (view.path("finger").path("poor").asInt() == 0) {
+            finger.press(SUSPECT_FINGER.pressed(LIGHTLY));
+        } else {
+            tellOnce("pressed too lightly, told to press more 按得太浅，提示按重一些");
+            finger.press(SUSPECT_FINGER);
+        }
     }
 
     /** An officer looks at the printer and says what is there. */

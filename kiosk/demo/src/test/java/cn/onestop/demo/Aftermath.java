@@ -12,6 +12,8 @@ import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.session.Confirmation;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.Events;
+import cn.onestop.kiosk.session.FingerEvent;
+import cn.onestop.kiosk.session.Given;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.chain.HashChain;
@@ -124,7 +126,7 @@ final class Aftermath {
         assertThat(slots)
                 .containsExactly(
                         Map.entry("SUSPECT", "signed"),
-                        Map.entry("SUSPECT_FP", "unable"),
+                        Map.entry("SUSPECT_FP", "signed"),
                         Map.entry("LAWYER", "signed"));
     }
 
@@ -168,13 +170,15 @@ final class Aftermath {
                 .as("%s", verdict.findings())
                 .isEqualTo(Verdict.Outcome.PROVEN);
         List<int[]> ranges = byteRanges();
-        List<Event.InkConfirmed> confirmed = all(Event.InkConfirmed.class);
+        List<Act> confirmed = acts();
         List<Event.SlotSigned> signed = all(Event.SlotSigned.class);
         assertThat(confirmed)
-                .extracting(Event.InkConfirmed::slot)
-                .containsExactly("SUSPECT", "LAWYER");
-        assertThat(signed).extracting(Event.SlotSigned::slot).containsExactly("SUSPECT", "LAWYER");
-        assertThat(ranges).hasSize(2);
+                .extracting(Act::slot)
+                .containsExactly("SUSPECT", "SUSPECT_FP", "LAWYER");
+        assertThat(signed)
+                .extracting(Event.SlotSigned::slot)
+                .containsExactly("SUSPECT", "SUSPECT_FP", "LAWYER");
+        assertThat(ranges).hasSize(3);
         Digest before = all(Event.DocumentMade.class).getFirst().revision();
         requirePrefix(before);
         for (int k = 0; k < ranges.size(); k++) {
@@ -184,7 +188,7 @@ final class Aftermath {
             assertThat(Digest.of(document, 0, range[2] + range[3]))
                     .isEqualTo(signed.get(k).revision());
             assertThat(c.previous()).isEqualTo(before);
-            requireEvidence(signed.get(k), c, confirmed.get(k).slot());
+            requireEvidence(signed.get(k), confirmed.get(k));
             requirePrefix(signed.get(k).revision());
             before = signed.get(k).revision();
         }
@@ -192,18 +196,34 @@ final class Aftermath {
         assertThat(verdict.document()).contains(before);
     }
 
-    private void requireEvidence(Event.SlotSigned signed, Confirmation c, String slot) {
+    /** C(k): a slot, what was confirmed for it, and the type of its entry. */
+    private record Act(String slot, Confirmation confirmation, String type) {}
+
+    private List<Act> acts() {
+        List<Act> acts = new ArrayList<>();
+        for (Event event : all(Event.class)) {
+            if (event instanceof Event.InkConfirmed ink) {
+                acts.add(new Act(ink.slot(), ink.confirmation(), "ink.confirmed.v1"));
+            } else if (event instanceof FingerEvent.Confirmed finger) {
+                acts.add(new Act(finger.slot(), finger.confirmation(), "finger.confirmed.v1"));
+            }
+        }
+        return acts;
+    }
+
+    private void requireEvidence(Event.SlotSigned signed, Act act) {
+        Confirmation c = act.confirmation();
         Json.Obj evidence = Json.parseCanonical(files.get(session, signed.evidence())).asObject();
-        assertThat(evidence.text("slot")).isEqualTo(slot);
+        assertThat(evidence.text("slot")).isEqualTo(act.slot());
         assertThat(evidence.text("tbs")).isEqualTo(c.tbs().text());
-        assertThat(evidence.text("ink")).isEqualTo(c.ink().text());
+        assertThat(Given.in(evidence)).isEqualTo(c.given());
         assertThat(evidence.text("nonce")).isEqualTo(c.nonce());
         Journal.Entry confirmation =
                 entries.get((int) evidence.object("confirmation").integer("seq") - 1);
-        assertThat(confirmation.type()).isEqualTo("ink.confirmed.v1");
+        assertThat(confirmation.type()).isEqualTo(act.type());
         assertThat(evidence.object("confirmation").text("hash"))
                 .isEqualTo(confirmation.hash().text());
-        assertThat(files.get(session, c.ink())).isNotEmpty();
+        assertThat(files.get(session, c.given().record())).isNotEmpty();
         assertThat(files.get(session, signed.cms())).isNotEmpty();
     }
 
@@ -241,7 +261,8 @@ final class Aftermath {
                 List.of(
                         "notice.confirmed.v1",
                         "document.made.v1",
-                        "slot.unable.v1",
+                        "finger.rejected.v1",
+                        "finger.confirmed.v1",
                         "document.sealed.v1")) {
             assertThat(count(type)).as(type).isEqualTo(1);
         }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.onestop.twins.idcard.SamFault;
 import cn.onestop.twins.idcard.TwinCard;
+import cn.onestop.twins.idcard.TwinCards;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The card reader makes trouble; the person puts the card down again and the sitting goes on. */
 final class CardTroubleTest {
@@ -82,6 +86,58 @@ final class CardTroubleTest {
         rig.twins().cardReader().replug();
         rig.awaitNoTrouble(session);
         rig.finish(session);
+    }
+
+    private static String openFor(int number, String idType, String name, String idNumber) {
+        return rig.client()
+                .open(
+                        CaseFiles.with(file -> {
+                            file.put("caseId", "A32058200000020261100%02d".formatted(number));
+                            ObjectNode suspect = (ObjectNode) file.path("suspect");
+                            suspect.put("idType", idType);
+                            suspect.put("name", name);
+                            suspect.put("idNumber", idNumber);
+                        }));
+    }
+
+    private static void putOn(TwinCard card) {
+        rig.twins().cardReader().lift();
+        rig.twins().cardReader().place(card);
+    }
+
+    @Test
+    void aForeignerIsIdentifiedByHisPermanentResidentCardAndSigns() {
+        String session = openFor(81, "外国人永久居留身份证", "伊万·捷斯托夫", "900124199001019994");
+        putOn(
+                TwinCards.foreigner2023(
+                        "TESTOV IVAN", "伊万·捷斯托夫", "900124199001019994", "CAN", "19900101", "999"));
+        rig.awaitStep(session, "notice");
+        rig.finish(session);
+    }
+
+    @Test
+    void anOldForeignersCardWithoutAChineseNameIdentifiesByTheEnglishOne() {
+        String name = "EXAMPLE-SAMPLE MARIE ANNE O'TESTER";
+        String session = openFor(82, "外国人永久居留身份证", name, "CAN009990010193");
+        putOn(TwinCards.foreigner2017(name, "", "CAN009990010193", "CAN", "19900101"));
+        rig.awaitStep(session, "notice");
+        rig.client().act(session, "refuse", Map.of());
+        assertThat(rig.types(session)).contains("card.matched.v1");
+    }
+
+    @Test
+    void aPermitIdentifiesOnlyWhereTheCaseFileNamesOne() {
+        TwinCard permit =
+                TwinCards.permit("欧阳测", "810000198802289991", "19880228", "H00000000", "02");
+        String session = openFor(83, "居民身份证", "欧阳测", "810000198802289991");
+        putOn(permit);
+        rig.awaitTrouble(session, "kindDiffers");
+        rig.client().act(session, "refuse", Map.of());
+        session = openFor(84, "港澳台居民居住证", "欧阳测", "810000198802289991");
+        putOn(permit);
+        rig.awaitStep(session, "notice");
+        rig.client().act(session, "refuse", Map.of());
+        assertThat(rig.types(session)).contains("card.matched.v1");
     }
 
     private static TwinCard sameNumberOtherName() {

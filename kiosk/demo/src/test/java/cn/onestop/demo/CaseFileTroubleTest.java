@@ -56,6 +56,16 @@ final class CaseFileTroubleTest {
         return Arguments.of(code, where, CaseFiles.with(change));
     }
 
+    private static Arguments number(String idType, String idNumber) {
+        return broken(
+                "caseFile.pattern",
+                "/suspect/idNumber",
+                f ->
+                        ((ObjectNode) f.path("suspect"))
+                                .put("idType", idType)
+                                .put("idNumber", idNumber));
+    }
+
     static Stream<Arguments> brokenFiles() {
         return Stream.of(
                 broken("caseFile.required", "/charges", f -> f.remove("charges")),
@@ -63,6 +73,15 @@ final class CaseFileTroubleTest {
                         "caseFile.required",
                         "/suspect/idNumber",
                         f -> ((ObjectNode) f.path("suspect")).remove("idNumber")),
+                number("居民身份证", "900124199001019994"),
+                number("居民身份证", "32059919900101999"),
+                number("港澳台居民居住证", "320599199001019999"),
+                number("外国人永久居留身份证", "320599199001019999"),
+                number("外国人永久居留身份证", "CAN00999001019A"),
+                broken(
+                        "caseFile.enum",
+                        "/suspect/idType",
+                        f -> ((ObjectNode) f.path("suspect")).put("idType", "护照")),
                 broken("caseFile.additionalProperties", "/extra", f -> f.put("extra", 1)),
                 broken("caseFile.enum", "/measure", f -> f.put("measure", "放风")),
                 broken("caseFile.pattern", "/caseId", f -> f.put("caseId", "a b")),

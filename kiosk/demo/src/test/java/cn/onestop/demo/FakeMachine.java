@@ -37,14 +37,15 @@ final class FakeMachine implements AutoCloseable {
                     "touch",
                     "locale");
 
-    private static final String[] MODULES = {"kiosk/service", "kiosk/demo"};
+    private static final String[] MODULES = {"kiosk/service", "kiosk/demo", "benchmarks"};
 
     /** A build that succeeds: leaves the jars that a real one leaves. */
     static final String GOOD_BUILD =
-            "mkdir -p \"$tree/kiosk/service/target\" \"$tree/kiosk/demo/target\"\n"
+            "mkdir -p \"$tree/kiosk/service/target\" \"$tree/kiosk/demo/target\" \"$tree/benchmarks/target\"\n"
                     + "touch \"$tree/kiosk/service/target/onestop-service-1.jar\""
                     + " \"$tree/kiosk/service/target/onestop-service-1-tests.jar\""
-                    + " \"$tree/kiosk/demo/target/onestop-demo-1.jar\"\n";
+                    + " \"$tree/kiosk/demo/target/onestop-demo-1.jar\""
+                    + " \"$tree/benchmarks/target/onestop-benchmarks-1.jar\"\n";
 
     private final Path root;
     private final Path tree;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -61,7 +62,23 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "verify", "demo", "test"})
+    @CsvSource({
+        "demo, onestop-demo-1.jar, cn.onestop.demo.Demo",
+        "twins, onestop-demo-1.jar, cn.onestop.demo.hands.TwinsCommand",
+        "bench, onestop-benchmarks-1.jar, cn.onestop.benchmarks.Benchmarks"
+    })
+    void whatIsNotPartOfAnInstallationIsRunFromItsModule(String command, String jar, String program)
+            throws Exception {
+        Result result = machine.onestop(command, "--port", "my port");
+        assertThat(result.code()).isZero();
+        assertThat(result.out().lines())
+                .endsWith(program, "--port", "my port")
+                .anyMatch(line -> line.contains(jar));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"run", "verify", "doctor", "recordings", "demo", "twins", "bench", "test"})
     void withoutAnyJavaTheLineToTypeIsNamed(String command) throws Exception {
         machine.javas();
         saysInOneSentence(machine.onestop(command), "no Java was found", INSTALL_JDK);
@@ -136,7 +153,8 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "verify", "demo", "test"})
+    @ValueSource(
+            strings = {"run", "verify", "doctor", "recordings", "demo", "twins", "bench", "test"})
     void a32BitSystemIsRefused(String command) throws Exception {
         machine.program("getconf", "echo 32");
         saysInOneSentence(
@@ -268,7 +286,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "verify"})
+    @ValueSource(strings = {"run", "verify", "doctor", "recordings"})
     void anInstallationNeedsNeitherMavenNorSources(String command) throws Exception {
         Path installed =
                 Files.createDirectories(machine.root().resolve("opt/onestop/lib")).getParent();
@@ -284,7 +302,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "test"})
+    @ValueSource(strings = {"demo", "twins", "bench", "test"})
     void anInstallationHasNoDemoAndNoTests(String command) throws Exception {
         Path installed =
                 Files.createDirectories(machine.root().resolve("opt/onestop/lib")).getParent();
@@ -329,7 +347,16 @@ class LauncherTest {
         Result result = machine.onestop(word);
         assertThat(result.code()).isZero();
         assertThat(result.out())
-                .contains("demo [--once]", "test", "run --config", "verify FILE.pdf", "help");
+                .contains(
+                        "demo [--once]",
+                        "test",
+                        "run --config",
+                        "doctor --config",
+                        "verify FILE.pdf",
+                        "recordings --config",
+                        "twins [--port N] [--dir DIR] [--pad MODEL]",
+                        "bench [NAME…]",
+                        "help");
         assertThat(machine.onestop().out()).as("without a command").isEqualTo(result.out());
     }
 }

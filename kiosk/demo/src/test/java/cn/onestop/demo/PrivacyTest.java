@@ -3,6 +3,7 @@ package cn.onestop.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.onestop.kiosk.board.Received;
+import cn.onestop.proof.canon.Json;
 import cn.onestop.twins.signature.Strokes;
 import cn.onestop.twins.signature.StuTwin;
 
@@ -41,7 +42,9 @@ final class PrivacyTest {
                             "ink.rejected.v1",
                             "ink.confirmed.v1",
                             "slot.signed.v1",
-                            "slot.unable.v1",
+                            "finger.chosen.v1",
+                            "finger.rejected.v1",
+                            "finger.confirmed.v1",
                             "document.sealed.v1",
                             "print.intended.v1",
                             "print.sending.v1",
@@ -50,6 +53,9 @@ final class PrivacyTest {
                             "print.confirmed.v1",
                             "session.ended.v1");
             assertThat(rig.types(refused)).contains("slot.refused.v1");
+            assertThat(received)
+                    .noneMatch(entry ->
+                            entry.envelope().open().members().containsValue(new Json.Str("17")));
             assertThat(received).allMatch(entry -> entry.envelope().open().bool("test"));
             Privacy.assertKept(received, rig.witness().lines());
             assertThat(rig.witness().lines()).isNotEmpty();
@@ -66,6 +72,8 @@ final class PrivacyTest {
         Rig.soon().until(() -> rig.twins().pad().inking());
         rig.twins().pad().write(Strokes.zhang(), StuTwin.SIGNING_AREA, 10);
         rig.awaitTrouble(session, "samplesLost");
+        rig.playTo(session, "fingerprint", "SUSPECT_FP");
+        rig.client().act(session, "finger", Map.of("position", "17"));
         rig.playTo(session, "lawyerStatement", "LAWYER");
         rig.twins().printer().unplugAfterBytes(300);
         rig.playTo(session, "printQuestion", "");

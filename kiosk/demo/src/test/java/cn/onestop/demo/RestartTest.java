@@ -58,10 +58,37 @@ final class RestartTest {
         String raster = rig.client().preview(session).raster();
         rig.client().act(session, "confirm", Map.of("raster", raster));
         rig.restart();
-        rig.awaitStep(session, "lawyerCard");
+        rig.awaitStep(session, "reading");
         rig.finish(session);
         assertThat(confirmed(session)).hasSize(2);
-        assertThat(rig.types(session)).filteredOn("slot.signed.v1"::equals).hasSize(2);
+        assertThat(rig.types(session)).filteredOn("slot.signed.v1"::equals).hasSize(3);
+    }
+
+    @Test
+    void aFingerprintThatWasNotConfirmedIsLostAndAskedForAgain() {
+        String session = rig.open();
+        rig.playTo(session, "fingerprint", "SUSPECT_FP");
+        rig.client().act(session, "finger", Map.of("position", "17"));
+        rig.playTo(session, "confirming", "SUSPECT_FP");
+        rig.restart();
+        assertThat(rig.step(session)).isEqualTo("fingerprint");
+        assertThat(rig.view(session).at("/finger/position").asText()).isEqualTo("17");
+        assertThat(rig.types(session)).doesNotContain("finger.confirmed.v1");
+        rig.finish(session);
+        assertThat(rig.types(session)).filteredOn("finger.confirmed.v1"::equals).hasSize(1);
+    }
+
+    @Test
+    void aFingerprintThatWasConfirmedStandsAndIsNotAskedForAgain() {
+        String session = rig.open();
+        rig.playTo(session, "confirming", "SUSPECT_FP");
+        String raster = rig.client().preview(session).raster();
+        rig.client().act(session, "confirm", Map.of("raster", raster));
+        rig.restart();
+        rig.awaitStep(session, "lawyerCard");
+        rig.finish(session);
+        assertThat(rig.types(session)).filteredOn("finger.confirmed.v1"::equals).hasSize(1);
+        assertThat(rig.types(session)).filteredOn("slot.signed.v1"::equals).hasSize(3);
     }
 
     @Test

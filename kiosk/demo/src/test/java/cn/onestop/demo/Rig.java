@@ -8,6 +8,8 @@ import cn.onestop.kiosk.board.Received;
 import cn.onestop.kiosk.clock.SystemTimeAndIds;
 import cn.onestop.kiosk.config.KioskConfig;
 import cn.onestop.kiosk.journal.JournalException;
+import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.chain.Envelope;
 import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.TrustFolder;
@@ -18,13 +20,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.core.ConditionFactory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The real service in this process, with the bench around it. Whatever a test does, at its end
@@ -46,14 +52,15 @@ final class Rig implements AutoCloseable {
     private Kiosk kiosk;
     private int opened;
 
-    private Rig(Path folder, URI uri, Runnable stopBroker, Leaks leaks) {
+    private Rig(
+            Path folder, URI uri, Runnable stopBroker, Leaks leaks, UnaryOperator<String> change) {
         this.leaks = leaks;
         this.stopBroker = stopBroker;
         witness = Witness.listen();
         bench = Bench.start(folder, uri);
         bench.twins().printer().slow(0);
         bench.twins().printer().lineRate(10_000_000);
-        config = KioskConfig.read(bench.configure(port));
+        config = KioskConfig.read(changed(bench.configure(port), change));
         kiosk = start(config);
     }
 
@@ -61,12 +68,32 @@ final class Rig implements AutoCloseable {
     static Rig start(Path folder) {
         Leaks leaks = Leaks.before(folder);
         DemoBroker broker = DemoBroker.start();
-        return new Rig(folder, broker.uri(), broker::close, leaks);
+        return new Rig(folder, broker.uri(), broker::close, leaks, yaml -> yaml);
+    }
+
+    /** With a broker of its own; the configuration names no fingerprint sensor. */
+    static Rig withoutSensor(Path folder) {
+        Leaks leaks = Leaks.before(folder);
+        DemoBroker broker = DemoBroker.start();
+        return new Rig(
+                folder,
+                broker.uri(),
+                broker::close,
+                leaks,
+                yaml -> yaml.replaceAll("(?m)^ *fingerprint:.*\n", ""));
+    }
+
+    private static Path changed(Path file, UnaryOperator<String> change) {
+        try {
+            return Files.writeString(file, change.apply(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With a broker that the test looks after. */
     static Rig on(URI broker, Path folder) {
-        return new Rig(folder, broker, () -> {}, Leaks.before(folder));
+        return new Rig(folder, broker, () -> {}, Leaks.before(folder), yaml -> yaml);
     }
 
     private Kiosk start(KioskConfig with) {
@@ -142,11 +169,21 @@ final class Rig implements AutoCloseable {
         return view(session).path("trouble").path("detail").asText();
     }
 
-    /** The state of each print of the session, oldest first. */
+    /** The state of each receipt of the session, oldest first. */
     List<String> prints(String session) {
+        return prints(session, "receipt");
+    }
+
+    /** The state of each A4 copy of the session, oldest first. */
+    List<String> copies(String session) {
+        return prints(session, "copy");
+    }
+
+    private List<String> prints(String session, String kind) {
         return view(session)
                 .path("prints")
                 .valueStream()
+                .filter(p -> p.path("kind").asText().equals(kind))
                 .map(p -> p.path("state").asText())
                 .toList();
     }
@@ -218,12 +255,22 @@ final class Rig implements AutoCloseable {
 
     /** The {@code reason} of the session's entries of that type, in order. */
     List<String> reasons(String session, String type) {
+        return published(session, type).map(open -> open.text("reason")).toList();
+    }
+
+    /** All that central is told of such entries, as canonical JSON. */
+    List<String> publicParts(String session, String type) {
+        return published(session, type)
+                .map(open -> new String(open.canonical(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private Stream<Json.Obj> published(String session, String type) {
         assertWhole(session);
         return bench.received().stream()
                 .map(Received::envelope)
                 .filter(e -> e.session().equals(session) && e.type().equals(type))
-                .map(e -> e.open().text("reason"))
-                .toList();
+                .map(Envelope::open);
     }
 
     @Override

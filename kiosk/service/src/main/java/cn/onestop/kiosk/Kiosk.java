@@ -1,18 +1,7 @@
 package cn.onestop.kiosk;
 
 import cn.onestop.devices.Device;
-import cn.onestop.devices.idcard.IdCardReader;
-import cn.onestop.devices.idcard.sam.SamReader;
-import cn.onestop.devices.link.LineSettings;
-import cn.onestop.devices.link.Parity;
-import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.pi4j.KioskIo;
-import cn.onestop.devices.printer.PrinterProfile;
-import cn.onestop.devices.printer.ReceiptPrinter;
-import cn.onestop.devices.printer.escpos.EscPosPrinter;
-import cn.onestop.devices.printer.escpos.EscPosProfiles;
-import cn.onestop.devices.signature.SignaturePad;
-import cn.onestop.devices.signature.stu.StuPad;
 import cn.onestop.kiosk.clock.TimeAndIds;
 import cn.onestop.kiosk.config.KioskConfig;
 import cn.onestop.kiosk.document.DocumentMaker;
@@ -23,6 +12,7 @@ import cn.onestop.kiosk.journal.EncryptedFiles;
 import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.journal.JournalException;
 import cn.onestop.kiosk.journal.KeyStore;
+import cn.onestop.kiosk.journal.RecordingStore;
 import cn.onestop.kiosk.journal.SqliteJournal;
 import cn.onestop.kiosk.seal.KeyFiles;
 import cn.onestop.kiosk.seal.PadesSealer;
@@ -30,8 +20,10 @@ import cn.onestop.kiosk.sitting.NamedFiles;
 import cn.onestop.kiosk.sitting.Sitting;
 import cn.onestop.kiosk.sitting.Tools;
 import cn.onestop.kiosk.station.DeviceDesk;
+import cn.onestop.kiosk.station.DeviceSource;
 import cn.onestop.kiosk.station.KioskThreads;
 import cn.onestop.kiosk.station.Station;
+import cn.onestop.kiosk.station.Supervision;
 import cn.onestop.kiosk.web.WebFront;
 import cn.onestop.kiosk.web.WebSettings;
 import cn.onestop.proof.canon.Json;
@@ -39,16 +31,13 @@ import cn.onestop.proof.canon.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,12 +46,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Kiosk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kiosk.class);
-
-    /**
-     * Between two attempts to open a device: soon enough for a person who just put the plug back
-     * in.
-     */
-    private static final Duration REOPEN = Duration.ofSeconds(1);
 
     /**
      * Far longer than a document takes; after it the work is interrupted and done again at start.
@@ -120,7 +103,12 @@ public final class Kiosk implements AutoCloseable {
         keep("scheduler", (AutoCloseable) later::shutdownNow);
         ExecutorService studio = Executors.newSingleThreadExecutor(KioskThreads.named("studio"));
         keep("studio", (AutoCloseable) () -> finish(studio));
-        Station station = keep("devices", station(config));
+        Lines lines =
+                Lines.of(
+                        keep("pi4j", KioskIo.start()),
+                        keep("recordings", RecordingStore.open(config.data(), keys, clock)),
+                        config);
+        Station station = keep("devices", station(Equipment.of(config, lines::open), clock));
         Tools tools =
                 new Tools(
                         config.name(),
@@ -142,6 +130,7 @@ public final class Kiosk implements AutoCloseable {
                                 FleetSettings.of(
                                         config.broker(), config.tenant(), config.name(), version()),
                                 journal,
+                                DeviceMessages.of(station, version()),
                                 clock,
                                 KioskThreads.named("mqtt-link")));
         link.start();
@@ -151,7 +140,8 @@ public final class Kiosk implements AutoCloseable {
                         WebFront.start(
                                 WebSettings.onPort(config.port()),
                                 sitting,
-                                new Health(station, link)));
+                                new Health(station, link, lines.recorded()),
+                                new DeviceLines(station, clock)));
         port = web.port();
     }
 
@@ -171,44 +161,18 @@ public final class Kiosk implements AutoCloseable {
         return part;
     }
 
-    private Station station(KioskConfig config) {
-        KioskIo io = keep("pi4j", KioskIo.start());
-        PrinterProfile profile =
-                config.printerProfile().equals("cn-58mm")
-                        ? EscPosProfiles.chinese58()
-                        : EscPosProfiles.chinese80();
+    private static Station station(Equipment equipment, TimeAndIds clock) {
         return new Station(
-                Kiosk.<IdCardReader>desk("card-reader", io, config.cardReader(), SamReader::open),
-                Kiosk.<SignaturePad>desk("pad", io, config.pad(), StuPad::open),
-                Kiosk.<ReceiptPrinter>desk(
-                        "printer", io, config.printer(), line -> EscPosPrinter.open(line, profile)),
-                Optional.empty(),
-                Optional.empty());
+                desk(equipment.cardReader(), clock),
+                desk(equipment.pad(), clock),
+                desk(equipment.printer(), clock),
+                equipment.fingerprint().map(source -> desk(source, clock)),
+                equipment.pagePrinter().map(source -> desk(source, clock)));
     }
 
-    /**
-     * A line whose device does not answer as it should is closed again, or the next attempt would
-     * find it in use.
-     */
-    private static <D extends Device> DeviceDesk<D> desk(
-            String id,
-            KioskIo io,
-            KioskConfig.Line line,
-            Function<SerialLine, ? extends D> driver) {
-        return new DeviceDesk<>(
-                id,
-                () -> {
-                    SerialLine open =
-                            io.openLine(new LineSettings(line.device(), line.baud(), Parity.NONE));
-                    try {
-                        return driver.apply(open);
-                    } catch (RuntimeException e) {
-                        open.close();
-                        throw e;
-                    }
-                },
-                REOPEN,
-                KioskThreads.named("device-" + id));
+    private static <D extends Device> DeviceDesk<D> desk(DeviceSource<D> source, TimeAndIds clock) {
+        Supervision times = source.path().isPresent() ? Supervision.usual() : Supervision.network();
+        return new DeviceDesk<>(source, times, clock, KioskThreads.named("device-" + source.id()));
     }
 
     /** What makes pages and revisions what they are; stands in every evidence record. */

@@ -16,7 +16,12 @@ import java.util.logging.LogManager;
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionProvider.class,
         description = "一站式签署终端 Onestop Kiosk",
-        subcommands = {RunCommand.class, VerifyCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DoctorCommand.class,
+            VerifyCommand.class,
+            RecordingsCommand.class
+        })
 public final class Main {
     static final int WRONG_USE = 64;
 

@@ -8,6 +8,9 @@ package cn.onestop.devices.fingerprint;
  * @param advice what would make the next image better
  */
 public record FingerQuality(int score, Advice advice) {
+    /** The highest score of an image that another judge found not good. */
+    private static final int NOT_GOOD = 49;
+
     /** What to tell the person. */
     public enum Advice {
         /** Good as it is. */
@@ -26,6 +29,11 @@ public record FingerQuality(int score, Advice advice) {
         if (score < 0 || score > 100) {
             throw new IllegalArgumentException("a quality is 0 to 100");
         }
+    }
+
+    /** The same image after another judge found it not good, and why. */
+    public FingerQuality worsened(Advice why) {
+        return new FingerQuality(Math.min(score, NOT_GOOD), why);
     }
 
     public boolean good() {

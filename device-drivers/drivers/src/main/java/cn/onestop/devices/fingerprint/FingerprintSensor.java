@@ -2,6 +2,8 @@ package cn.onestop.devices.fingerprint;
 
 import cn.onestop.devices.Device;
 import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.Part;
+import cn.onestop.devices.PartState;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +11,14 @@ import java.util.Optional;
 /** A sensor that takes the image of a finger 捺印. It stores no finger and compares none. */
 public interface FingerprintSensor extends Device {
     FingerprintCapability capability();
+
+    /**
+     * Looks once, now, whether a finger lies on the sensor; may light it. A sensor that cannot look
+     * answers what its status says.
+     */
+    default boolean touched() {
+        return status().part(Part.SUBJECT) == PartState.PRESENT;
+    }
 
     /**
      * Waits for a finger and takes its image, whatever its quality: the caller decides whether to

@@ -1,6 +1,7 @@
 package cn.onestop.devices.link;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * The end of a whole job, on the clock that never jumps. Made once and handed down, so that a job
@@ -10,24 +11,31 @@ public final class Deadline {
     /** About 73 years: long enough, and sums of it do not overflow. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 4);
 
+    private final LongSupplier nanoTime;
     private final long endNanos;
 
-    private Deadline(long endNanos) {
+    private Deadline(LongSupplier nanoTime, long endNanos) {
+        this.nanoTime = nanoTime;
         this.endNanos = endNanos;
     }
 
     /** The moment {@code timeout} from now; a negative time-out is one of zero. */
     public static Deadline in(Duration timeout) {
+        return in(timeout, System::nanoTime);
+    }
+
+    /** The same on another clock: a driver's deadlines run on {@link SerialLine#nanoTime()}. */
+    public static Deadline in(Duration timeout, LongSupplier nanoTime) {
         Duration bounded =
                 timeout.isNegative()
                         ? Duration.ZERO
                         : timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
-        return new Deadline(System.nanoTime() + bounded.toNanos());
+        return new Deadline(nanoTime, nanoTime.getAsLong() + bounded.toNanos());
     }
 
     /** What is left, never negative. */
     public Duration left() {
-        return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+        return Duration.ofNanos(Math.max(0, endNanos - nanoTime.getAsLong()));
     }
 
     /** What is left, but no more than {@code most}. */
@@ -38,6 +46,6 @@ public final class Deadline {
 
     /** Whether the time has run out. */
     public boolean over() {
-        return endNanos - System.nanoTime() <= 0;
+        return endNanos - nanoTime.getAsLong() <= 0;
     }
 }

@@ -33,6 +33,14 @@ public final class FrameReader {
      *     of an impossible length; or what the line throws
      */
     public byte[] next(Deadline deadline) {
+        return next(deadline, deadline.left());
+    }
+
+    /**
+     * Waits as {@link #next(Deadline)} does, but gives a frame up that has begun, its whole
+     * preamble at least, when no byte comes for {@code gap}: what broke off will not be finished.
+     */
+    public byte[] next(Deadline deadline, Duration gap) {
         scanner.reset();
         while (true) {
             while (from < to) {
@@ -45,7 +53,8 @@ public final class FrameReader {
                 throw garbled("more than " + NOISE_LIMIT + " bytes of noise and no frame");
             }
             from = 0;
-            to = line.read(chunk, 0, chunk.length, deadline.left());
+            Duration left = scanner.inFrame() ? deadline.leftUpTo(gap) : deadline.left();
+            to = line.read(chunk, 0, chunk.length, left);
             if (to == 0) {
                 throw timeOut();
             }
@@ -64,7 +73,7 @@ public final class FrameReader {
     }
 
     private DeviceException garbled(String what) {
-        return new DeviceException(new DeviceFault.Garbled(line.name() + ": " + what));
+        return DeviceException.garbled(line.name() + ": " + what);
     }
 
     /** Throws away what has arrived. */
@@ -79,7 +88,7 @@ public final class FrameReader {
      */
     public void settle(Duration quiet, Duration atMost) {
         discard();
-        Deadline deadline = Deadline.in(atMost);
+        Deadline deadline = Deadline.in(atMost, line::nanoTime);
         int count;
         do {
             count = line.read(chunk, 0, chunk.length, deadline.leftUpTo(quiet));
@@ -90,7 +99,7 @@ public final class FrameReader {
     /** Throws away what arrives during this time; ends at once when the line does. */
     public void idle(Duration time) {
         from = to;
-        Deadline deadline = Deadline.in(time);
+        Deadline deadline = Deadline.in(time, line::nanoTime);
         while (!deadline.over()) {
             line.read(chunk, 0, chunk.length, deadline.left());
         }

@@ -79,6 +79,11 @@ public final class FrameScanner {
         return filled;
     }
 
+    /** Whether a whole preamble has come, so that what follows is a frame and hardly noise. */
+    public boolean inFrame() {
+        return filled >= shape.preamble().length;
+    }
+
     /** How many bytes were noise since the last frame. */
     public int skipped() {
         return skipped;

@@ -31,6 +31,15 @@ public interface SerialLine extends AutoCloseable {
     /** Throws away what has arrived and was not read. */
     void discardInput();
 
+    /**
+     * The clock of the line, in nanoseconds from any beginning; it never goes back. Drivers take
+     * their time from here and from nowhere else: a line that is replayed brings the time of its
+     * recording along.
+     */
+    default long nanoTime() {
+        return System.nanoTime();
+    }
+
     /** The device path, for messages. */
     String name();
 

@@ -19,15 +19,16 @@ final class TtySetup {
     private TtySetup() {}
 
     static DeviceException cannotOpen(String device, int result) {
-        String sentence =
-                result == -Libc.EBUSY
-                        ? inUse(device)
-                        : device + " cannot be opened: " + Libc.error(result);
-        return new DeviceException(new DeviceFault.CannotOpen(sentence));
+        return result == -Libc.EBUSY
+                ? inUse(device)
+                : new DeviceException(
+                        new DeviceFault.CannotOpen(
+                                device + " cannot be opened: " + Libc.error(result)));
     }
 
-    private static String inUse(String device) {
-        return device + " is in use by another program";
+    private static DeviceException inUse(String device) {
+        return new DeviceException(
+                new DeviceFault.CannotOpen(device + " is in use by another program", true));
     }
 
     static void apply(int fd, LineSettings settings) {
@@ -58,7 +59,7 @@ final class TtySetup {
     private static void takeAlone(int fd, String device) {
         int locked = Libc.flock(fd, Libc.LOCK_EX_NB);
         if (locked == -Libc.EAGAIN) {
-            throw new DeviceException(new DeviceFault.CannotOpen(inUse(device)));
+            throw inUse(device);
         }
         int exclusive = locked < 0 ? locked : Libc.ioctl(fd, Libc.TIOCEXCL, 0);
         if (exclusive < 0) {

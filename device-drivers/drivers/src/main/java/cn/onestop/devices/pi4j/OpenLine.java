@@ -32,6 +32,11 @@ final class OpenLine implements SerialLine {
     }
 
     @Override
+    public long nanoTime() {
+        return line.nanoTime();
+    }
+
+    @Override
     public String name() {
         return line.name();
     }

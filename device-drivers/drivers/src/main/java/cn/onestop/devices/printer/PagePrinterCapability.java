@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param formats media types of documents it takes, for example {@code application/pdf} and {@code
  *     image/pwg-raster}
- * @param a4 whether it has A4 paper, or does not tell
+ * @param a4 whether it says that it has A4 paper; false also when it does not tell its media
  * @param twoSided prints both sides
  * @param dotsPerInch resolutions for raster documents, square only
  */

@@ -10,6 +10,12 @@ public record ReceiptJob(List<Element> elements) {
         elements = List.copyOf(elements);
     }
 
+    /** How much there is to print, not what. */
+    @Override
+    public String toString() {
+        return "ReceiptJob[" + elements.size() + " elements]";
+    }
+
     public enum Align {
         LEFT,
         CENTRE,
@@ -25,7 +31,12 @@ public record ReceiptJob(List<Element> elements) {
      *
      * @param scale 1 to 4, the same in both directions
      */
-    public record Text(String line, Align align, int scale, boolean bold) implements Element {}
+    public record Text(String line, Align align, int scale, boolean bold) implements Element {
+        @Override
+        public String toString() {
+            return "Text[" + line.length() + " characters]";
+        }
+    }
 
     /** A picture, at most the paper's width. */
     public record Picture(Bitmap bitmap, Align align) implements Element {}
@@ -34,7 +45,12 @@ public record ReceiptJob(List<Element> elements) {
      * A QR code, model 2, error correction M, centred; {@code module} is the dots of one module, 1
      * to 16.
      */
-    public record Qr(String content, int module) implements Element {}
+    public record Qr(String content, int module) implements Element {
+        @Override
+        public String toString() {
+            return "Qr[" + content.length() + " characters]";
+        }
+    }
 
     /** Empty lines. */
     public record Feed(int lines) implements Element {}

@@ -1,9 +1,10 @@
 package cn.onestop.devices.printer;
 
 import cn.onestop.devices.Device;
+import cn.onestop.devices.LiveStatus;
 
 /** A receipt printer that is honest about what is on paper. */
-public interface ReceiptPrinter extends Device {
+public interface ReceiptPrinter extends Device, LiveStatus {
     /** What this printer can do. */
     PrinterProfile profile();
 

@@ -1,4 +1,4 @@
-/** Receipt printers: jobs of plain elements, honest outcomes. */
+/** Printers, of receipts and of A4 pages: jobs, and honest outcomes. */
 @NullMarked
 package cn.onestop.devices.printer;
 

@@ -11,4 +11,10 @@ package cn.onestop.devices.signature;
  * @param x pen units from the left
  * @param y pen units from the top
  */
-public record PenSample(long atMs, int sequence, boolean contact, int pressure, int x, int y) {}
+public record PenSample(long atMs, int sequence, boolean contact, int pressure, int x, int y) {
+    /** Biometric data: says nothing. */
+    @Override
+    public String toString() {
+        return "PenSample[masked]";
+    }
+}

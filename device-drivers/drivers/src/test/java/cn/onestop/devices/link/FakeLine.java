@@ -38,6 +38,7 @@ public final class FakeLine implements SerialLine {
         return this;
     }
 
+    @Override
     public long nanoTime() {
         return now;
     }

@@ -62,6 +62,46 @@ class FrameReaderTest {
         }
     }
 
+    private static final Duration GAP = Duration.ofMillis(500);
+
+    /** A line with a clock of its own that brings the frame in two parts. */
+    private static FakeLine inTwoParts(int cut, Duration pause) {
+        FakeLine line = new FakeLine();
+        line.deliver(Arrays.copyOf(FRAME, cut));
+        line.after(pause, () -> line.deliver(Arrays.copyOfRange(FRAME, cut, FRAME.length)));
+        return line;
+    }
+
+    @Test
+    void aFrameThatPausesForLessThanTheGapIsWhole() {
+        for (int cut = 1; cut < FRAME.length; cut++) {
+            FakeLine line = inTwoParts(cut, GAP.minusMillis(1));
+            assertThat(new FrameReader(line, SHAPE).next(Deadline.in(LONG), GAP)).isEqualTo(FRAME);
+        }
+    }
+
+    @Test
+    void aFrameThatBreaksOffIsGivenUpAfterTheGapAndNotAtTheDeadline() {
+        for (int cut = SHAPE.preamble().length; cut < FRAME.length; cut++) {
+            FakeLine line = inTwoParts(cut, GAP.multipliedBy(3));
+            long begun = line.nanoTime();
+            DeviceFault fault =
+                    faultOf(() -> new FrameReader(line, SHAPE).next(Deadline.in(LONG), GAP));
+            assertThat(fault.sentence()).contains("broke off after " + cut);
+            assertThat(line.nanoTime() - begun).isEqualTo(GAP.toNanos());
+        }
+    }
+
+    @Test
+    void beforeTheWholePreambleTheGapDoesNotCount() {
+        FakeLine line = inTwoParts(2, GAP.multipliedBy(3));
+        assertThat(new FrameReader(line, SHAPE).next(Deadline.in(LONG), GAP)).isEqualTo(FRAME);
+        FakeLine noisy = new FakeLine();
+        noisy.deliver((byte) 0, (byte) 0x7E, (byte) 5);
+        noisy.after(GAP.multipliedBy(3), () -> noisy.deliver(FRAME));
+        assertThat(new FrameReader(noisy, SHAPE).next(Deadline.in(LONG), GAP)).isEqualTo(FRAME);
+    }
+
     @Test
     void twoFramesInOneReadAreGivenOneAfterTheOther() {
         FrameReader reader = reader("< 7E 7E 01 02 28 29 7E 7E 01 01 07");
@@ -154,7 +194,7 @@ class FrameReaderTest {
 
     private static FrameReader reader(String... script) {
         return new FrameReader(
-                new ScriptedLine(Conversation.parse(List.of(script)).steps()), SHAPE);
+                new ReplayLine(LineScript.parse(List.of(script)), ReplayLine.Speed.FULL), SHAPE);
     }
 
     private static String[] pairs(String one, String two, int count) {

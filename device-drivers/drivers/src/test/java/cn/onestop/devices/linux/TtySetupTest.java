@@ -72,7 +72,7 @@ class TtySetupTest {
                 .isEqualTo(
                         new DeviceFault.CannotOpen("/dev/x cannot be opened: Permission denied"));
         assertThat(TtySetup.cannotOpen("/dev/x", -Libc.EBUSY).fault())
-                .isEqualTo(new DeviceFault.CannotOpen("/dev/x is in use by another program"));
+                .isEqualTo(new DeviceFault.CannotOpen("/dev/x is in use by another program", true));
     }
 
     @Test

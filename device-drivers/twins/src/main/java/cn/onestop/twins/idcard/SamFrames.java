@@ -91,6 +91,19 @@ final class SamFrames {
         return frame;
     }
 
+    /** Whether a reply says that something went wrong with the card or the module. */
+    static boolean refuses(byte[] reply) {
+        int status = reply[9] & 0xFF;
+        return status != SamStatus.OK && status != SamStatus.FOUND;
+    }
+
+    /** Puts the card's own ISO 7816 status 69 82 into the first two status bytes. */
+    static void forwardStatus(byte[] reply) {
+        reply[7] = 0x69;
+        reply[8] = (byte) 0x82;
+        reply[reply.length - 1] = (byte) check(reply, PREAMBLE.length, reply.length - 1);
+    }
+
     private static int check(byte[] frame, int from, int to) {
         int check = 0;
         for (int i = from; i < to; i++) {

@@ -9,8 +9,11 @@ final class SamStatus {
     static final int LENGTH = 0x11;
     static final int UNKNOWN_COMMAND = 0x21;
     static final int CARD_REFUSED_MODULE = 0x31;
+    static final int BAD_SIGNATURE = 0x33;
+    static final int UNKNOWN_CARD = 0x40;
     static final int READ_FAILED = 0x41;
     static final int SELF_TEST_FAILED = 0x60;
+    static final int NOT_AUTHORISED = 0x66;
     static final int FIND_FAILED = 0x80;
     static final int SELECT_FAILED = 0x81;
 

@@ -53,7 +53,7 @@ public final class SamTwin implements AutoCloseable {
         machine.clearFaults();
     }
 
-    /** Arms a fault for the next request only, whatever it is. */
+    /** Arms a fault for the next request only whose answer can show it. */
     public void onNextRequest(SamFault fault) {
         machine.faultOnNextReply(fault);
     }
@@ -63,7 +63,10 @@ public final class SamTwin implements AutoCloseable {
         machine.faultOnNextRead(fault);
     }
 
-    /** How late a {@link SamFault#SLOW} reply comes; 2.9 s unless told. */
+    /**
+     * How late a {@link SamFault#SLOW} reply comes, and how long a {@link SamFault#PAUSED_FRAME}
+     * pauses; 2.9 s unless told.
+     */
     public void slowness(Duration delay) {
         machine.slowness(delay);
     }
@@ -71,6 +74,31 @@ public final class SamTwin implements AutoCloseable {
     /** Whether a resting card that was read is found again (9F); by default it is not (80). */
     public void refindAnswers9F(boolean on) {
         machine.refindAnswers9F(on);
+    }
+
+    /** Whether this reader knows a request; it knows all of them unless told. */
+    public void knows(SamOption option, boolean on) {
+        machine.knows(option, on);
+    }
+
+    /** Whether a request it does not know is answered with silence; by default with 21. */
+    public void silentToTheUnknown(boolean on) {
+        machine.silentToTheUnknown(on);
+    }
+
+    /** Whether 30 03 brings every added address, 70 bytes each; by default the newest alone. */
+    public void manyAddresses(boolean on) {
+        machine.manyAddresses(on);
+    }
+
+    /** Another serial number of the module, as if another reader were there. */
+    public void moduleSerial(int serial) {
+        machine.moduleSerial(serial);
+    }
+
+    /** The size of a radio frame that a host told with 61 FF; 0 when none did. */
+    public int radioFrame() {
+        return machine.radioFrame();
     }
 
     /** Pulls the cable. */

@@ -1,92 +1,84 @@
 package cn.onestop.twins.idcard;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /**
- * A resident identity card to lay on the twin: the wire's own fields, nothing checked but their
- * lengths, so that a wrong card can be made too. Lengths are UTF-16 units.
+ * A card to lay on the twin: the bytes of its chip, nothing checked but their lengths, so that a
+ * wrong card can be made too. {@link TwinCards} makes whole cards of the other kinds.
  *
- * @param name at most 15 units
- * @param sexCode one digit, GB/T 2261.1
- * @param ethnicityCode two digits, GB/T 3304
- * @param birth YYYYMMDD
- * @param address at most 35 units
- * @param number 18 characters
- * @param issuer at most 15 units
- * @param validFrom YYYYMMDD
- * @param validUntil YYYYMMDD or 长期
- * @param extras what is on the card beside its printed fields
+ * @param name of the holder, for whoever handles the card; what the chip says stands in {@code
+ *     text}
+ * @param number printed on the card, in the same way
+ * @param text 256 bytes
+ * @param photo 1,024 opaque bytes
+ * @param fingerprint 0, 512 or 1,024 opaque bytes
+ * @param addresses added after the card was made, at most four of at most 35 UTF-16 units, the
+ *     newest last
  */
 public record TwinCard(
         String name,
-        String sexCode,
-        String ethnicityCode,
-        String birth,
-        String address,
         String number,
-        String issuer,
-        String validFrom,
-        String validUntil,
-        Extras extras) {
+        byte[] text,
+        byte[] photo,
+        byte[] fingerprint,
+        List<String> addresses) {
 
     /** Bytes of the text block. */
     public static final int TEXT_BYTES = 256;
 
+    static final int ADDRESS_BYTES = 70;
     private static final int BLOCK_BYTES = 1024;
-    private static final int NEWEST_ADDRESS_UNITS = 35;
+    private static final int MOST_ADDRESSES = 4;
     private static final int TYPE_FLAG_OFFSET = 248;
 
-    /**
-     * Blocks that travel as they are.
-     *
-     * @param photo 1,024 opaque bytes
-     * @param fingerprint 0, 512 or 1,024 opaque bytes
-     * @param newestAddress the address added after the card was made
-     * @param text 256 bytes sent instead of the encoded fields, for malformed cards
-     */
-    public record Extras(
-            byte[] photo,
-            byte[] fingerprint,
-            Optional<String> newestAddress,
-            Optional<byte[]> text) {
-        /** Checks the lengths the frames need. */
-        public Extras {
-            require(photo.length == BLOCK_BYTES, "a photo has 1024 bytes");
-            require(
-                    fingerprint.length % 512 == 0 && fingerprint.length <= BLOCK_BYTES,
-                    "a fingerprint block has 0, 512 or 1024 bytes");
-            newestAddress.ifPresent(a -> units(a, NEWEST_ADDRESS_UNITS, "newest address"));
-            text.ifPresent(t -> require(t.length == TEXT_BYTES, "a text block has 256 bytes"));
-            photo = photo.clone();
-            fingerprint = fingerprint.clone();
-        }
-
-        @Override
-        public byte[] photo() {
-            return photo.clone();
-        }
-
-        @Override
-        public byte[] fingerprint() {
-            return fingerprint.clone();
-        }
-    }
-
-    /** Checks that every field fits its place on the card. */
+    /** Checks the lengths the frames need. */
     public TwinCard {
-        units(name, 15, "name");
-        units(sexCode, 1, "sex code");
-        units(ethnicityCode, 2, "ethnicity code");
-        units(birth, 8, "birth");
-        units(address, 35, "address");
-        units(number, 18, "number");
-        units(issuer, 15, "issuer");
-        units(validFrom, 8, "valid from");
-        units(validUntil, 8, "valid until");
+        require(text.length == TEXT_BYTES, "a text block has 256 bytes");
+        require(photo.length == BLOCK_BYTES, "a photo has 1024 bytes");
+        require(
+                fingerprint.length % 512 == 0 && fingerprint.length <= BLOCK_BYTES,
+                "a fingerprint block has 0, 512 or 1024 bytes");
+        require(addresses.size() <= MOST_ADDRESSES, "a card takes four added addresses");
+        for (String address : addresses) {
+            require(2 * address.length() <= ADDRESS_BYTES, "an address has at most 35 units");
+        }
+        text = text.clone();
+        photo = photo.clone();
+        fingerprint = fingerprint.clone();
+        addresses = List.copyOf(addresses);
     }
 
-    /** A card with a photo made up from the number's digits, no fingerprint, no newer address. */
+    @Override
+    public byte[] text() {
+        return text.clone();
+    }
+
+    @Override
+    public byte[] photo() {
+        return photo.clone();
+    }
+
+    @Override
+    public byte[] fingerprint() {
+        return fingerprint.clone();
+    }
+
+    /**
+     * A resident identity card with a photo made up from its number, no fingerprint, no newer
+     * address. Lengths are UTF-16 units.
+     *
+     * @param name at most 15 units
+     * @param sexCode one digit, GB/T 2261.1
+     * @param ethnicityCode two digits, GB/T 3304
+     * @param birth YYYYMMDD
+     * @param address at most 35 units
+     * @param number 18 characters
+     * @param issuer at most 15 units
+     * @param validFrom YYYYMMDD
+     * @param validUntil YYYYMMDD or 长期
+     */
     public static TwinCard resident(
             String name,
             String sexCode,
@@ -97,118 +89,60 @@ public record TwinCard(
             String issuer,
             String validFrom,
             String validUntil) {
+        return of(
+                name,
+                number,
+                new TextBlock(TEXT_BYTES)
+                        .put(0, 15, name)
+                        .put(30, 1, sexCode)
+                        .put(32, 2, ethnicityCode)
+                        .put(36, 8, birth)
+                        .put(52, 35, address)
+                        .put(122, 18, number)
+                        .put(158, 15, issuer)
+                        .put(188, 8, validFrom)
+                        .put(204, 8, validUntil));
+    }
+
+    static TwinCard of(String name, String number, TextBlock text) {
         var photo = new byte[BLOCK_BYTES];
         new Random(number.hashCode()).nextBytes(photo);
-        return new TwinCard(
-                name,
-                sexCode,
-                ethnicityCode,
-                birth,
-                address,
-                number,
-                issuer,
-                validFrom,
-                validUntil,
-                new Extras(photo, new byte[0], Optional.empty(), Optional.empty()));
+        return new TwinCard(name, number, text.bytes(), photo, new byte[0], List.of());
     }
 
     /** The same card with another photo block of 1,024 bytes. */
-    public TwinCard withPhoto(byte[] photo) {
-        return with(new Extras(photo, extras.fingerprint, extras.newestAddress, extras.text));
+    public TwinCard withPhoto(byte[] other) {
+        return new TwinCard(name, number, text, other, fingerprint, addresses);
     }
 
     /** The same card with a fingerprint block of 0, 512 or 1,024 bytes. */
     public TwinCard withFingerprint(byte[] block) {
-        return with(new Extras(extras.photo, block, extras.newestAddress, extras.text));
+        return new TwinCard(name, number, text, photo, block, addresses);
     }
 
-    /** The same card with a newer address, at most 35 units. */
+    /** The same card with one more added address, at most 35 units: the newest. */
     public TwinCard withNewestAddress(String newest) {
-        return with(new Extras(extras.photo, extras.fingerprint, Optional.of(newest), extras.text));
+        var more = new ArrayList<>(addresses);
+        more.add(newest);
+        return new TwinCard(name, number, text, photo, fingerprint, more);
     }
 
     /** The same card with these 256 bytes as its text block, whatever they say. */
-    public TwinCard withText(byte[] text) {
-        return with(
-                new Extras(
-                        extras.photo,
-                        extras.fingerprint,
-                        extras.newestAddress,
-                        Optional.of(text.clone())));
-    }
-
-    private TwinCard with(Extras other) {
-        return new TwinCard(
-                name,
-                sexCode,
-                ethnicityCode,
-                birth,
-                address,
-                number,
-                issuer,
-                validFrom,
-                validUntil,
-                other);
-    }
-
-    /** The text block as it travels: UTF-16LE, every unused place a space. */
-    byte[] textBlock() {
-        if (extras.text.isPresent()) {
-            return extras.text.get().clone();
-        }
-        var block = spaces(TEXT_BYTES);
-        put(block, 0, name);
-        put(block, 30, sexCode);
-        put(block, 32, ethnicityCode);
-        put(block, 36, birth);
-        put(block, 52, address);
-        put(block, 122, number);
-        put(block, 158, issuer);
-        put(block, 188, validFrom);
-        put(block, 204, validUntil);
-        return block;
+    public TwinCard withText(byte[] other) {
+        return new TwinCard(name, number, other, photo, fingerprint, addresses);
     }
 
     /** The text block with a type flag that no published card has. */
-    byte[] textBlockOfUnknownType() {
-        var block = textBlock();
-        put(block, TYPE_FLAG_OFFSET, "Z");
+    byte[] textOfUnknownType() {
+        var block = text.clone();
+        block[TYPE_FLAG_OFFSET] = 'Z';
         return block;
-    }
-
-    /** The 70 bytes of the newest address, when the card has one. */
-    Optional<byte[]> newestAddressBlock() {
-        return extras.newestAddress.map(address -> {
-            var block = spaces(2 * NEWEST_ADDRESS_UNITS);
-            put(block, 0, address);
-            return block;
-        });
     }
 
     /** Says nothing of the person. */
     @Override
     public String toString() {
         return "TwinCard[…]";
-    }
-
-    private static byte[] spaces(int length) {
-        var block = new byte[length];
-        for (int i = 0; i < length; i += 2) {
-            block[i] = ' ';
-        }
-        return block;
-    }
-
-    /** Unit by unit: a charset encoder would repair the lone surrogate a test may want to send. */
-    private static void put(byte[] block, int offset, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            block[offset + 2 * i] = (byte) value.charAt(i);
-            block[offset + 2 * i + 1] = (byte) (value.charAt(i) >> 8);
-        }
-    }
-
-    private static void units(String value, int most, String field) {
-        require(value.length() <= most, field + " has more than " + most + " UTF-16 units");
     }
 
     private static void require(boolean condition, String sentence) {

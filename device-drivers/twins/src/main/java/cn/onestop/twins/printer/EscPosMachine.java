@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The printer without its line. Guarded by its own monitor. */
 final class EscPosMachine implements Machine, Interpreter.Effects {
@@ -27,37 +28,72 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     private static final int LEAST_READ = 16;
     private static final int ROWS_PER_LINE = 30;
 
-    private final ReceiveBuffer buffer = new ReceiveBuffer();
+    private final PrinterModel model;
+    private final LongSupplier clock;
+    private final ReceiveBuffer buffer;
     private final Outbox out = new Outbox();
     private final PrinterState state = new PrinterState();
-    private final Paper paper = new Paper();
-    private final Press press = new Press(new Glyphs(), paper);
-    private final Interpreter interpreter = new Interpreter(buffer, press, this);
+    private final AnswerFaults faults = new AnswerFaults();
+    private final Paper paper;
+    private final Press press;
+    private final Interpreter interpreter;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final List<String> unknown = new ArrayList<>();
     private RealTime realTime = new RealTime();
     private double slow = 1;
     private int bytesPerSecond = 11_520;
     private double credit = CREDIT_BYTES;
-    private long creditAt = System.nanoTime();
-    private long busyUntil = System.nanoTime();
+    private long creditAt;
+    private long busyUntil;
     private long rowsWhenOut = Long.MAX_VALUE;
+    private long bytesWhenOut = Long.MAX_VALUE;
     private long bytesWhenUnplugged = Long.MAX_VALUE;
     private boolean pullPlug;
     private boolean starved;
     private boolean jam;
     private boolean neverConfirms;
     private boolean busySent;
+    private boolean busyWhenOffline;
+    private boolean off;
     private int lostBytes;
     private int drawerPulses;
     private int beeps;
     private int automaticMask;
     private byte[] automaticSent = {};
 
+    EscPosMachine(PrinterModel model, LongSupplier clock) {
+        this.model = model;
+        this.clock = clock;
+        buffer = new ReceiveBuffer(model.bufferBytes());
+        paper = new Paper(model.dots());
+        press = new Press(new Glyphs(), paper);
+        interpreter = new Interpreter(buffer, press, this, model);
+        creditAt = clock.getAsLong();
+        busyUntil = creditAt;
+    }
+
     /** Changes a sensor or an error and tells a host that asked to be told. */
     synchronized void sense(Consumer<PrinterState> change) {
         change.accept(state);
         tellAutomatically(false);
+        if (isHeldOffline() && model.flowControl() && !busySent && !off) {
+            busySent = true;
+            out.add(new byte[] {XOFF}, clock.getAsLong());
+        }
+    }
+
+    /** The switch that has a printer hold its host back while it is offline. */
+    synchronized void busyWhenOffline(boolean on) {
+        busyWhenOffline = on;
+    }
+
+    private boolean isHeldOffline() {
+        return busyWhenOffline && !state.online();
+    }
+
+    /** Takes nothing from a host that cannot be told XOFF. */
+    synchronized boolean takesNothing() {
+        return isHeldOffline() && !model.flowControl();
     }
 
     synchronized void slow(double factor) {
@@ -70,6 +106,18 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
 
     synchronized void paperOutAfterLines(int lines) {
         rowsWhenOut = press.movedRows() + (long) lines * ROWS_PER_LINE;
+    }
+
+    synchronized void paperOutAfterBytes(int count) {
+        bytesWhenOut = received.size() + (long) count;
+    }
+
+    synchronized void says(byte[] bytes) {
+        out.add(bytes, clock.getAsLong());
+    }
+
+    AnswerFaults faults() {
+        return faults;
     }
 
     synchronized void unplugAfterBytes(int count) {
@@ -86,6 +134,12 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
 
     /** Switched off and on: the paper stays, everything in memory goes. */
     synchronized void powerCycle() {
+        power(false);
+        power(true);
+    }
+
+    synchronized void power(boolean on) {
+        off = !on;
         clearBuffers();
         out.clear();
         press.reset();
@@ -93,9 +147,10 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
         state.headHot = false;
         automaticMask = 0;
         realTime = new RealTime();
-        if (state.online()) {
-            out.add(new byte[] {XON}, System.nanoTime());
+        if (on && state.online() && model.flowControl()) {
+            out.add(new byte[] {XON}, clock.getAsLong());
         }
+        busySent = on && isHeldOffline();
     }
 
     synchronized byte[] received(int from) {
@@ -148,11 +203,18 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
                 return; // what was on its way when the plug came out
             }
             received.write(b);
+            if (received.size() >= bytesWhenOut) {
+                bytesWhenOut = Long.MAX_VALUE;
+                sense(s -> s.paperOut = true);
+            }
+            if (off) {
+                continue;
+            }
             if (!buffer.add(b)) {
                 lostBytes++;
             }
             realTime.next(b).ifPresent(command -> inRealTime(command, now));
-            if (!busySent && buffer.free() <= FULL_WHEN_FREE) {
+            if (model.flowControl() && !busySent && buffer.free() <= FULL_WHEN_FREE) {
                 busySent = true;
                 out.add(new byte[] {XOFF}, now);
             }
@@ -193,11 +255,11 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     @Override
     public synchronized byte[] send(long now) {
         work(now);
-        if (busySent && buffer.free() >= ROOM_WHEN_FREE) {
+        if (busySent && !isHeldOffline() && buffer.free() >= ROOM_WHEN_FREE) {
             busySent = false;
             out.add(new byte[] {XON}, now);
         }
-        return out.due(now);
+        return faults.on(out.due(now));
     }
 
     private void work(long now) {
@@ -231,7 +293,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     public synchronized int room(long now) {
         credit = Math.min(CREDIT_BYTES, credit + (now - creditAt) * 1e-9 * bytesPerSecond);
         creditAt = now;
-        return credit < LEAST_READ ? 0 : (int) credit;
+        return credit < LEAST_READ || takesNothing() ? 0 : (int) credit;
     }
 
     @Override
@@ -260,7 +322,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
     @Override
     public void answer(byte[] bytes) {
         if (!neverConfirms) {
-            out.add(bytes, busyUntil);
+            out.add(faults.interrupted(bytes), busyUntil);
         }
     }
 
@@ -271,7 +333,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
 
     @Override
     public void automaticStatus(int mask) {
-        automaticMask = mask & 0x4F;
+        automaticMask = model.automaticStatus() ? mask & 0x4F : 0;
         tellAutomatically(true);
     }
 
@@ -279,7 +341,7 @@ final class EscPosMachine implements Machine, Interpreter.Effects {
         var status = state.automatic();
         if (automaticMask != 0 && (always || !Arrays.equals(status, automaticSent))) {
             automaticSent = status;
-            out.add(status, System.nanoTime());
+            out.add(faults.interrupted(status), clock.getAsLong());
         }
     }
 

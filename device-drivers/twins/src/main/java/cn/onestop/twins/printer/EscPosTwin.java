@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An 80 mm Chinese ESC/POS printer with XON/XOFF on a pseudo-terminal, with virtual paper and a
- * hand that fills it, opens it and pulls its plug. Every switch may be used from any thread while a
- * host talks to the printer.
+ * An ESC/POS printer on a pseudo-terminal, with virtual paper and a hand that fills it, opens it
+ * and pulls its plug. Every switch may be used from any thread while a host talks to the printer.
  */
 public final class EscPosTwin implements AutoCloseable {
     private final EscPosMachine machine;
@@ -21,12 +20,21 @@ public final class EscPosTwin implements AutoCloseable {
     }
 
     /**
-     * A ready printer with paper, at this link.
+     * A ready Chinese 80 mm printer with paper, at this link.
      *
      * @throws java.io.UncheckedIOException when the link cannot be made
      */
     public static EscPosTwin start(Path link) {
-        var machine = new EscPosMachine();
+        return start(link, PrinterModel.chinese80());
+    }
+
+    /**
+     * A ready printer of this model with paper, at this link.
+     *
+     * @throws java.io.UncheckedIOException when the link cannot be made
+     */
+    public static EscPosTwin start(Path link, PrinterModel model) {
+        var machine = new EscPosMachine(model, System::nanoTime);
         return new EscPosTwin(machine, TwinLine.plugIn(link, machine));
     }
 
@@ -113,6 +121,11 @@ public final class EscPosTwin implements AutoCloseable {
         machine.paperOutAfterLines(lines);
     }
 
+    /** The roll ends when this many more bytes have come, whatever has been printed of them. */
+    public void paperOutAfterBytes(int count) {
+        machine.paperOutAfterBytes(count);
+    }
+
     /** Opens the cover: offline. */
     public void openCover() {
         machine.sense(state -> state.coverOpen = true);
@@ -156,6 +169,14 @@ public final class EscPosTwin implements AutoCloseable {
         machine.sense(state -> state.heldOffline = false);
     }
 
+    /**
+     * Whether the printer holds its host back while it is offline, as a switch of many printers has
+     * it: XOFF and, when it is online again, XON; without flow control it takes nothing.
+     */
+    public void busyWhenOffline(boolean on) {
+        machine.busyWhenOffline(on);
+    }
+
     /** How many times slower than 200 mm/s it prints; 0 prints at once. */
     public void slow(double factor) {
         machine.slow(factor);
@@ -174,6 +195,31 @@ public final class EscPosTwin implements AutoCloseable {
     /** Switches off and on: buffered data, settings and cutter error are gone, the paper stays. */
     public void powerCycle() {
         machine.powerCycle();
+    }
+
+    /** Switches off: no answer to anything, what comes is lost; the data cable stays in. */
+    public void powerOff() {
+        machine.power(false);
+    }
+
+    /** Switches on again, as after {@link #powerCycle}. */
+    public void powerOn() {
+        machine.power(true);
+    }
+
+    /** Sends bytes nobody asked for: noise, or a storm of XOFF and XON. */
+    public void says(byte... bytes) {
+        machine.says(bytes);
+    }
+
+    /** Flips a bit in each of the next bytes the printer sends. */
+    public void damageAnswers(int count) {
+        machine.faults().damage(count);
+    }
+
+    /** Puts XOFF and XON behind the first byte of every longer answer. */
+    public void interruptsAnswers(boolean on) {
+        machine.faults().interrupts(on);
     }
 
     /** Pulls the plug when this many more bytes have come; later ones are lost. */

@@ -14,6 +14,7 @@ final class Interpreter {
     private final PictureCommands pictures;
     private final Press press;
     private final Effects effects;
+    private final PrinterModel model;
 
     /** What commands do outside press and paper. */
     interface Effects {
@@ -39,9 +40,10 @@ final class Interpreter {
         void unknown(String hex);
     }
 
-    Interpreter(ReceiveBuffer buffer, Press press, Effects effects) {
+    Interpreter(ReceiveBuffer buffer, Press press, Effects effects, PrinterModel model) {
         this.head = new Head(buffer, effects);
-        this.pictures = new PictureCommands(head, press, effects);
+        this.pictures = new PictureCommands(head, press, effects, model);
+        this.model = model;
         this.press = press;
         this.effects = effects;
     }
@@ -65,7 +67,10 @@ final class Interpreter {
                 switch (head.at(0)) {
                     case 0x0A -> plain(press::newLine);
                     case 0x0D -> 1;
-                    case 0x07 -> plain(effects::buzzer);
+                    case 0x07 ->
+                            model.buzzer() == PrinterModel.Buzzer.NONE
+                                    ? head.unknown(1)
+                                    : plain(effects::buzzer);
                     case 0x10 -> realTimeLength();
                     case 0x1B -> escape();
                     case 0x1C -> kanjiCommand();
@@ -131,12 +136,18 @@ final class Interpreter {
         return 2;
     }
 
-    /** This printer's font ends with the two-byte areas: one box for a four-byte character. */
+    /** One box for a four-byte character the printer's font does not have. */
     private int fourBytes() {
         if (head.size() < 4) {
             return Head.MORE;
         }
-        press.character(BOX);
+        var bytes = new byte[4];
+        for (int i = 0; i < 4; i++) {
+            bytes[i] = (byte) head.at(i);
+        }
+        var decoded = new String(bytes, GB18030);
+        boolean known = model.fourByteFont() && decoded.length() == 1 && !decoded.equals("\uFFFD");
+        press.character(known ? decoded.charAt(0) : BOX);
         return 4;
     }
 
@@ -157,7 +168,8 @@ final class Interpreter {
             case 'J' -> head.command(3, () -> press.feed(head.at(2)));
             case 't' ->
                     head.command(3, () -> {}); // tables reach no further than Kanji mode lets them
-            case 'B' -> head.command(4, effects::buzzer);
+            case 'B' -> beep(PrinterModel.Buzzer.CLONE, 4);
+            case 0x1D -> beep(PrinterModel.Buzzer.JOLIMARK, 6);
             case 'c' ->
                     head.command(4, () -> {}); // which sensors stop printing: this one always stops
             case 'p' -> head.command(5, effects::drawer);
@@ -166,12 +178,16 @@ final class Interpreter {
         };
     }
 
+    private int beep(PrinterModel.Buzzer command, int length) {
+        return model.beepsOn(command) ? head.command(length, effects::buzzer) : head.unknown(2);
+    }
+
     private int escapeParenthesis() {
         if (head.size() < 5) {
             return Head.MORE;
         }
         int length = head.at(3) | head.at(4) << 8;
-        if (head.at(2) == 'A') {
+        if (head.at(2) == 'A' && model.beepsOn(PrinterModel.Buzzer.EPSON)) {
             return head.size() < 5 + length ? Head.MORE : head.command(5 + length, effects::buzzer);
         }
         return head.skip(5, length);
@@ -221,15 +237,18 @@ final class Interpreter {
     }
 
     private int information() {
+        if (!model.identity()) {
+            return head.unknown(3);
+        }
         return switch (head.at(2)) {
             case 1, 0x31 -> head.command(3, () -> effects.answer(new byte[] {0x20}));
             case 2, 0x32 -> head.command(3, () -> effects.answer(new byte[] {0x03}));
             case 3, 0x33 -> head.command(3, () -> effects.answer(new byte[] {0x01}));
             case 65 -> block("1.00");
-            case 66 -> block("ONESTOP");
-            case 67 -> block("TWIN-80");
+            case 66 -> block(model.maker());
+            case 67 -> block(model.model());
             case 68 -> block("T0000001");
-            case 69 -> block("CHINA GB2312");
+            case 69 -> block(model.fourByteFont() ? "CHINA GB18030" : "CHINA GB2312");
             default -> head.unknown(3);
         };
     }
@@ -255,6 +274,9 @@ final class Interpreter {
 
     /** A jam leaves the command in the buffer: it is tried again after the recovery. */
     private int cut(int length, boolean full, int feed) {
+        if (!model.cutter()) {
+            return head.unknown(length);
+        }
         if (!effects.cutterMoves()) {
             return Head.MORE;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 /** The line being set: characters in their styles, then their dots. */
 final class Line {
     private final Glyphs glyphs;
+    private final int dots;
     private final List<Cell> cells = new ArrayList<>();
     private int width;
 
@@ -29,8 +30,9 @@ final class Line {
         }
     }
 
-    Line(Glyphs glyphs) {
+    Line(Glyphs glyphs, int dots) {
         this.glyphs = glyphs;
+        this.dots = dots;
     }
 
     boolean empty() {
@@ -38,7 +40,7 @@ final class Line {
     }
 
     boolean fits(int codePoint, Style style) {
-        return width + new Cell(codePoint, style).width() <= Paper.DOTS;
+        return width + new Cell(codePoint, style).width() <= dots;
     }
 
     void add(int codePoint, Style style) {
@@ -63,9 +65,9 @@ final class Line {
         int height = cells.stream().mapToInt(Cell::height).max().orElse(0);
         var rows = new ArrayList<boolean[]>();
         for (int y = 0; y < height; y++) {
-            rows.add(new boolean[Paper.DOTS]);
+            rows.add(new boolean[dots]);
         }
-        int left = (Paper.DOTS - width) * align / 2;
+        int left = (dots - width) * align / 2;
         for (var cell : cells) {
             draw(cell, left, rows);
             left += cell.width();
@@ -74,12 +76,12 @@ final class Line {
     }
 
     private void draw(Cell cell, int left, List<boolean[]> rows) {
-        var dots = glyphs.dots(cell.codePoint);
+        var glyph = glyphs.dots(cell.codePoint);
         var style = cell.style;
         int top = rows.size() - cell.height();
         for (int y = 0; y < cell.height(); y++) {
             boolean line = style.underline && y >= cell.height() - 2;
-            var source = dots[y / style.high];
+            var source = glyph[y / style.high];
             for (int x = 0; x < cell.width(); x++) {
                 int column = x / style.wide;
                 boolean thick = style.bold && column > 0 && source[column - 1];

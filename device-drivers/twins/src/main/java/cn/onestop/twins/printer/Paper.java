@@ -8,17 +8,27 @@ import java.util.List;
 
 /** The paper that has run past the head since the last cut, and the sheets cut before. */
 final class Paper {
-    static final int DOTS = 576;
+    private final int dots;
 
     /** Never written to: blank rows are many. */
-    private final boolean[] blankRow = new boolean[DOTS];
+    private final boolean[] blankRow;
 
     private final List<Receipt> sheets = new ArrayList<>();
     private final List<boolean[]> rows = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
-    void row(boolean[] dots) {
-        rows.add(dots);
+    Paper(int dots) {
+        this.dots = dots;
+        this.blankRow = new boolean[dots];
+    }
+
+    /** Printable dots of a row. */
+    int dots() {
+        return dots;
+    }
+
+    void row(boolean[] black) {
+        rows.add(black);
     }
 
     void blank(int count) {
@@ -47,11 +57,11 @@ final class Paper {
 
     BufferedImage picture() {
         int height = Math.max(1, rows.size());
-        var image = new BufferedImage(DOTS, height, BufferedImage.TYPE_BYTE_BINARY);
+        var image = new BufferedImage(dots, height, BufferedImage.TYPE_BYTE_BINARY);
         var packed = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         Arrays.fill(packed, (byte) 0xFF);
         for (int y = 0; y < rows.size(); y++) {
-            blacken(rows.get(y), packed, y * DOTS / 8);
+            blacken(rows.get(y), packed, y * dots / 8);
         }
         return image;
     }
@@ -60,7 +70,7 @@ final class Paper {
         if (row == blankRow) {
             return;
         }
-        for (int x = 0; x < DOTS; x++) {
+        for (int x = 0; x < dots; x++) {
             if (row[x]) {
                 packed[from + x / 8] &= (byte) ~(0x80 >> x % 8);
             }

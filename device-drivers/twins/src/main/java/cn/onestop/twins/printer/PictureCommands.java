@@ -12,8 +12,10 @@ final class PictureCommands {
     private final Head head;
     private final Press press;
     private final Interpreter.Effects effects;
+    private final PrinterModel model;
 
-    PictureCommands(Head head, Press press, Interpreter.Effects effects) {
+    PictureCommands(Head head, Press press, Interpreter.Effects effects, PrinterModel model) {
+        this.model = model;
         this.head = head;
         this.press = press;
         this.effects = effects;
@@ -40,7 +42,7 @@ final class PictureCommands {
                 row -> press.pictureRow(Payload.dots(row, rowBytes * 8), wide, high));
     }
 
-    /** GS ( k and GS ( L; other functions are skipped. */
+    /** GS ( k, GS ( L and GS ( H; other functions are skipped. */
     int parenthesis() {
         if (head.size() < 7) {
             return head.size() >= 5 && (head.at(3) | head.at(4) << 8) < 2
@@ -49,7 +51,8 @@ final class PictureCommands {
         }
         int length = head.at(3) | head.at(4) << 8;
         return switch (head.at(2)) {
-            case 'k' -> qr(length);
+            case 'k' -> model.qr() ? qr(length) : head.skip(5, length);
+            case 'H' -> model.processIds() ? processId(length) : head.skip(5, length);
             case 'L' -> graphics(5, length);
             default -> head.skip(5, length);
         };
@@ -63,6 +66,26 @@ final class PictureCommands {
         return head.size() < 9
                 ? Head.MORE
                 : graphics(7, head.at(3) | head.at(4) << 8 | head.at(5) << 16);
+    }
+
+    /** Function 48 with four characters: the answer says that all before it is printed. */
+    private int processId(int length) {
+        if (length != 6 || head.at(5) != 0x30 || head.at(6) != 0x30) {
+            return head.skip(5, length);
+        }
+        if (head.size() < 5 + length) {
+            return Head.MORE;
+        }
+        var answer = new byte[] {0x37, 0x22, 0, 0, 0, 0, 0};
+        for (int i = 0; i < 4; i++) {
+            int character = head.at(7 + i);
+            if (character < 0x20 || character > 0x7E) {
+                return head.unknown(5 + length);
+            }
+            answer[2 + i] = (byte) character;
+        }
+        effects.answer(answer);
+        return 5 + length;
     }
 
     private int qr(int length) {

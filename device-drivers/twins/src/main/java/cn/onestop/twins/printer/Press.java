@@ -28,7 +28,7 @@ final class Press {
     record Picture(int width, List<boolean[]> rows) {}
 
     Press(Glyphs glyphs, Paper paper) {
-        this.line = new Line(glyphs);
+        this.line = new Line(glyphs, paper.dots());
         this.paper = paper;
     }
 
@@ -160,10 +160,10 @@ final class Press {
 
     /** Prints one row of a picture, each dot {@code wide} × {@code high}. */
     void pictureRow(boolean[] dots, int scaleX, int scaleY) {
-        var row = new boolean[Paper.DOTS];
+        var row = new boolean[paper.dots()];
         int width = dots.length * scaleX;
-        int left = Math.max(0, (Paper.DOTS - width) * align / 2);
-        for (int x = 0; x < Math.min(width, Paper.DOTS - left); x++) {
+        int left = Math.max(0, (paper.dots() - width) * align / 2);
+        for (int x = 0; x < Math.min(width, paper.dots() - left); x++) {
             row[left + x] = dots[x / scaleX];
         }
         for (int i = 0; i < scaleY; i++) {

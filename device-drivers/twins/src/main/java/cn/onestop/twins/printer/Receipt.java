@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 /**
  * A sheet that was cut off.
  *
- * @param picture its printed dots, 576 wide, black on white
+ * @param picture its printed dots, as wide as the printer prints, black on white
  * @param text its lines; {@code [image W×H]} and {@code [QR content]} stand where pictures are, □
  *     where the printer had no character
  * @param fullCut whether the sheet is cut off or hangs by a corner
@@ -19,12 +19,12 @@ import javax.imageio.ImageIO;
 public record Receipt(BufferedImage picture, String text, boolean fullCut) {
     private static final int MARGIN = 32;
 
-    /** The sheet as one holds it, 80 mm paper with its margins, as a PNG file. */
+    /** The sheet as one holds it, with its margins, as a PNG file. */
     public byte[] png() {
         return png(picture);
     }
 
-    /** A picture of printed dots on 80 mm paper, as a PNG file. */
+    /** A picture of printed dots on paper with margins, as a PNG file. */
     public static byte[] png(BufferedImage printed) {
         var paper =
                 new BufferedImage(

@@ -1,19 +1,21 @@
 package cn.onestop.twins.printer;
 
-/** The printer's 4 KB receive buffer. What comes when it is full is lost. */
+/** The printer's receive buffer. What comes when it is full is lost. */
 final class ReceiveBuffer {
-    static final int CAPACITY = 4096;
-
-    private final byte[] ring = new byte[CAPACITY];
+    private final byte[] ring;
     private int head;
     private int size;
 
+    ReceiveBuffer(int capacity) {
+        ring = new byte[capacity];
+    }
+
     /** False when the byte was lost. */
     boolean add(byte b) {
-        if (size == CAPACITY) {
+        if (size == ring.length) {
             return false;
         }
-        ring[(head + size++) % CAPACITY] = b;
+        ring[(head + size++) % ring.length] = b;
         return true;
     }
 
@@ -22,12 +24,12 @@ final class ReceiveBuffer {
     }
 
     int free() {
-        return CAPACITY - size;
+        return ring.length - size;
     }
 
     /** The byte {@code offset} places behind the oldest, 0 to 255. */
     int peek(int offset) {
-        return ring[(head + offset) % CAPACITY] & 0xFF;
+        return ring[(head + offset) % ring.length] & 0xFF;
     }
 
     byte[] take(int count) {
@@ -35,7 +37,7 @@ final class ReceiveBuffer {
         for (int i = 0; i < count; i++) {
             bytes[i] = (byte) peek(i);
         }
-        head = (head + count) % CAPACITY;
+        head = (head + count) % ring.length;
         size -= count;
         return bytes;
     }

@@ -47,6 +47,23 @@ final class Hand {
         return new Hand(strokes, pause, rate).write();
     }
 
+    /** A touch of a tenth of a second in one place, around 0, 0 and no further than one unit. */
+    static List<PadSample> tap(int rate) {
+        int touching = Math.max(3, rate / 10);
+        int hovering = 6;
+        var samples = new ArrayList<PadSample>();
+        for (int i = 0; i < touching + 2 * hovering; i++) {
+            double down = Math.min(i - hovering, hovering + touching - 1 - i);
+            double pressure = down < 0 ? 0 : Math.min(0.6, 0.15 + 0.1 * down);
+            double drift = 0.8 * Math.sin(i * 0.4);
+            samples.add(
+                    new PadSample(Math.round(i * 1e6 / rate), drift, drift * 0.6, pressure, true));
+        }
+        long end = Math.round((touching + 2 * hovering) * 1e6 / rate);
+        samples.add(new PadSample(end, 0, 0, 0, false));
+        return samples;
+    }
+
     private List<PadSample> write() {
         Guide end = null;
         for (var stroke : strokes.strokes()) {

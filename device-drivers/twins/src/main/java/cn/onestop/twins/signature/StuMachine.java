@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The pad's protocol, screen and pen, without a line. Guarded by its own monitor. */
@@ -23,78 +24,82 @@ final class StuMachine implements Machine {
 
     private final StuFrames frames = new StuFrames();
     private final Outbox out = new Outbox();
-    private final StuScreen screen = new StuScreen();
-    private final long poweredAt = System.nanoTime();
+    private final PadModel model;
+    private final StuScreen screen;
+    private final Map<Integer, Integer> sizes;
+    private final StuPen pen;
     private int state = READY;
     private int lastResult;
     private int defaultMode = 2;
-    private int rate = StuReports.RATE;
+    private int rate = PadModel.RATE;
+    private int encodings;
+    private OptionalInt busyAs = OptionalInt.empty();
+    private OptionalInt nextResult = OptionalInt.empty();
+    private byte[] penColour = {0x28, 0, 0, 1};
+    private byte[] background = {0x29, (byte) 0xFF, (byte) 0xFF};
     private boolean inking = true;
     private int optionMode;
-    private int firstMillis;
-    private int lastMillis;
-    private int sequence;
     private boolean crc;
     private boolean neverAnswers;
-    private Duration pause = Duration.ZERO;
-    private int samplesToLose;
-    private boolean corruptNext;
-    private OptionalInt unplugAfter = OptionalInt.empty();
-    private boolean pullPlug;
-    private @Nullable Writing writing;
-    private int next;
-    private int sent;
     private @Nullable PadSample lastInk;
 
+    StuMachine(PadModel model) {
+        this.model = model;
+        this.pen = new StuPen(model);
+        this.screen = new StuScreen(model.width, model.height);
+        this.sizes = model.sizes();
+        this.encodings = model.encodings;
+    }
+
     synchronized void write(Strokes strokes, Rectangle2D area, double speed) {
-        if (writing != null) {
-            throw new IllegalStateException("a hand is writing already");
-        }
-        long now = System.nanoTime();
-        int elapsed = firstMillis + (int) ((now - poweredAt) / 1_000_000);
-        var samples =
-                Hand.samples(strokes, pause, rate).stream()
-                        .map(sample -> onTablet(sample, strokes, area))
-                        .toList();
-        writing =
-                new Writing(
-                        samples,
-                        now,
-                        Math.max(elapsed, lastMillis + 5),
-                        speed,
-                        samplesToLose,
-                        corruptNext,
-                        unplugAfter);
-        samplesToLose = 0;
-        corruptNext = false;
-        unplugAfter = OptionalInt.empty();
-        next = 0;
-        sent = 0;
+        pen.write(strokes, area, speed, rate);
         lastInk = null;
     }
 
-    /** Fits the strokes' box into the area of the screen without stretching it. */
-    private static PadSample onTablet(PadSample sample, Strokes strokes, Rectangle2D area) {
-        double scale =
-                Math.min(area.getWidth() / strokes.width(), area.getHeight() / strokes.height());
-        double left = area.getCenterX() - scale * strokes.width() / 2;
-        double top = area.getCenterY() - scale * strokes.height() / 2;
-        return new PadSample(
-                sample.micros(),
-                (left + scale * sample.x()) * StuReports.MAX_X / StuScreen.WIDTH,
-                (top + scale * sample.y()) * StuReports.MAX_Y / StuScreen.HEIGHT,
-                sample.pressure(),
-                sample.inRange());
+    synchronized void tap(double column, double row, double speed) {
+        pen.tap(column, row, speed, rate);
+        lastInk = null;
+    }
+
+    synchronized void replay(Svc2004 recorded, Rectangle2D area, double speed) {
+        pen.replay(recorded, area, speed);
+        lastInk = null;
+    }
+
+    synchronized void encodings(int flags) {
+        encodings = flags;
+    }
+
+    synchronized void busyAs(OptionalInt code) {
+        busyAs = code;
+    }
+
+    synchronized void refuseNext(int code) {
+        nextResult = OptionalInt.of(code);
+    }
+
+    /** Turns itself off and on again; the line stays. */
+    synchronized void resetItself() {
+        powerOn();
+        screen.clear();
+    }
+
+    PadModel model() {
+        return model;
     }
 
     synchronized boolean writing() {
-        return writing != null;
+        return pen.writing();
+    }
+
+    synchronized long samplesSent() {
+        return pen.sentInAll();
     }
 
     /** Waits until nobody writes; false when the time runs out first. */
     synchronized boolean awaitWritten(Duration most) throws InterruptedException {
         long deadline = System.nanoTime() + most.toNanos();
-        while (writing != null) {
+        while (pen.writing()) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
@@ -105,21 +110,19 @@ final class StuMachine implements Machine {
     }
 
     synchronized void counters(int millis, int sequenceNumber) {
-        firstMillis = millis - (int) ((System.nanoTime() - poweredAt) / 1_000_000);
-        lastMillis = Integer.MIN_VALUE / 2;
-        sequence = sequenceNumber;
+        pen.counters(millis, sequenceNumber);
     }
 
     synchronized void loseSamples(int count) {
-        samplesToLose = count;
+        pen.loseSamples(count);
     }
 
     synchronized void corruptFrame() {
-        corruptNext = true;
+        pen.corruptFrame();
     }
 
     synchronized void unplugAfterSamples(int count) {
-        unplugAfter = OptionalInt.of(count);
+        pen.unplugAfterSamples(count);
     }
 
     synchronized void neverAnswers(boolean on) {
@@ -131,11 +134,11 @@ final class StuMachine implements Machine {
     }
 
     synchronized void pauseBetweenStrokes(Duration time) {
-        pause = time;
+        pen.pauseBetweenStrokes(time);
     }
 
     synchronized BufferedImage picture() {
-        return screen.picture();
+        return screen.picture(model.colour());
     }
 
     synchronized boolean inking() {
@@ -173,22 +176,29 @@ final class StuMachine implements Machine {
 
     private byte[] read(int id) {
         return switch (id) {
-            case 0x03 -> new byte[] {0x03, (byte) state, (byte) lastResult, 0, 0};
-            case 0x08 -> StuReports.information();
-            case 0x09 -> StuReports.capability();
+            case 0x03 -> new byte[] {0x03, (byte) busyAs.orElse(state), (byte) lastResult, 0, 0};
+            case 0x08 -> StuReports.information(model);
+            case 0x09 -> StuReports.capability(model, encodings);
             case 0x0A -> StuReports.uid();
-            case 0x0B -> StuReports.uid2();
+            case 0x0B -> StuReports.uid2(model);
             case 0x0C -> new byte[] {0x0C, (byte) defaultMode, 0};
             case 0x0D -> new byte[] {0x0D, (byte) rate};
             case 0x21 -> new byte[] {0x21, (byte) (inking ? 1 : 0)};
+            case 0x28 -> model.colour() ? penColour.clone() : unknown();
+            case 0x29 -> model.colour() ? background.clone() : unknown();
             case 0x32 -> new byte[] {0x32, (byte) optionMode};
-            case 0xFF -> StuReports.sizes();
+            case 0xFF -> StuReports.sizes(model);
             default -> unknown();
         };
     }
 
     private int set(int id, byte[] report) {
-        int size = StuReports.SIZES.getOrDefault(id, 0);
+        if (nextResult.isPresent()) {
+            int refusal = nextResult.getAsInt();
+            nextResult = OptionalInt.empty();
+            return refusal;
+        }
+        int size = sizes.getOrDefault(id, 0);
         if (size == 0) {
             return StuResult.WRONG_REPORT_ID;
         }
@@ -200,16 +210,27 @@ final class StuMachine implements Machine {
             case 0x04 -> reset(value);
             case 0x0C -> value == 1 || value == 2 ? done(() -> defaultMode = value) : bad();
             case 0x0D -> value == 150 || value == 200 ? done(() -> rate = value) : bad();
-            case 0x20 -> value != 0 ? bad() : inState(READY, StuResult.OK, screen::clear);
+            case 0x20 -> value != 0 ? bad() : inState(READY, StuResult.OK, this::wipe);
             case 0x21 -> value > 1 ? bad() : done(() -> inking = value == 1);
             case 0x23 -> state != READY ? StuResult.WRONG_STATE : clearArea(report);
             case 0x24, 0x25 -> state != READY ? StuResult.WRONG_STATE : startImage(id, report);
             case 0x26 -> state != IMAGE ? StuResult.WRONG_STATE : imageBlock(report);
             case 0x27 -> state != IMAGE ? StuResult.WRONG_STATE : endImage(value);
+            case 0x28 -> inState(READY, StuResult.OK, () -> penColour = report.clone());
+            case 0x29 -> inState(READY, StuResult.OK, () -> background = report.clone());
             // 1 and 2 are reports of other models
             case 0x32 -> value != 0 && value != 3 ? bad() : done(() -> optionMode = value);
             default -> StuResult.WRONG_REPORT_ID;
         };
+    }
+
+    /** Clearing fills the screen with the background colour. */
+    private void wipe() {
+        screen.clear(model.colour() ? colour(background) : 0xFFFFFF);
+    }
+
+    private static int colour(byte[] report) {
+        return StuScreen.rgb(le(report, 1));
     }
 
     private static int bad() {
@@ -235,7 +256,7 @@ final class StuMachine implements Machine {
         }
         powerOn();
         if (kind == 1) {
-            rate = StuReports.RATE;
+            rate = PadModel.RATE;
         }
         screen.clear();
         return StuResult.OK;
@@ -246,6 +267,8 @@ final class StuMachine implements Machine {
         inking = true;
         optionMode = 0;
         lastInk = null;
+        penColour = new byte[] {0x28, 0, 0, 1};
+        background = new byte[] {0x29, (byte) 0xFF, (byte) 0xFF};
     }
 
     private int clearArea(byte[] r) {
@@ -256,12 +279,12 @@ final class StuMachine implements Machine {
 
     private int startImage(int id, byte[] r) {
         int encoding = r[1] & 0xFF;
-        if (encoding > 1) {
+        if (!StuScreen.allowed(encoding, encodings)) {
             return StuResult.WRONG_ENCODING;
         }
         boolean good =
                 id == 0x25
-                        ? screen.expect(encoding, 0, 0, StuScreen.WIDTH - 1, StuScreen.HEIGHT - 1)
+                        ? screen.expect(encoding, 0, 0, model.width - 1, model.height - 1)
                         : r[2] == 1
                                 && screen.expect(encoding, le(r, 3), le(r, 5), le(r, 7), le(r, 9));
         if (good) {
@@ -294,33 +317,27 @@ final class StuMachine implements Machine {
     public synchronized byte[] send(long now) {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(out.due(now));
-        var hand = writing;
-        int batch = 0;
-        while (hand != null && next < hand.samples().size() && batch++ < BATCH) {
-            if (hand.dueNanos(next) - now > 0 || pullPlug) {
+        for (int batch = 0; batch < BATCH; batch++) {
+            var step = pen.step(now);
+            if (step == null) {
                 break;
             }
-            penSample(hand, next++, bytes);
+            draw(step.sample());
+            if (!step.lost()) {
+                bytes.writeBytes(frame(step));
+            }
         }
-        if (hand != null && next == hand.samples().size()) {
+        if (pen.isOver()) {
             stopWriting();
         }
         return bytes.toByteArray();
     }
 
-    private void penSample(Writing hand, int index, ByteArrayOutputStream line) {
-        var sample = hand.samples().get(index);
-        draw(sample);
-        lastMillis = hand.millis(index);
-        var report =
-                StuReports.pen(sample, optionMode == TIME_AND_SEQUENCE, lastMillis, sequence++);
-        if (hand.loses(index)) {
-            return;
-        }
+    private byte[] frame(StuPen.Step step) {
+        boolean timed = optionMode == TIME_AND_SEQUENCE;
+        var report = StuReports.pen(model, step.sample(), timed, step.millis(), step.sequence());
         var frame = StuFrames.frame(report, crc);
-        line.writeBytes(hand.corrupts(index) ? corrupted(frame) : frame);
-        sent++;
-        pullPlug = hand.unplugAfter().equals(OptionalInt.of(sent));
+        return step.corrupt() ? corrupted(frame) : frame;
     }
 
     /** With a checksum a bit flips; without one only a missing byte can be noticed. */
@@ -335,23 +352,26 @@ final class StuMachine implements Machine {
     private void draw(PadSample sample) {
         var before = lastInk;
         if (inking && sample.touches() && before != null) {
-            double scale = (double) StuScreen.WIDTH / StuReports.MAX_X;
+            double scaleX = (double) model.width / model.maxX;
+            double scaleY = (double) model.height / model.maxY;
             screen.ink(
-                    before.x() * scale, before.y() * scale, sample.x() * scale, sample.y() * scale);
+                    model.colour() ? colour(penColour) : 0,
+                    before.x() * scaleX,
+                    before.y() * scaleY,
+                    sample.x() * scaleX,
+                    sample.y() * scaleY);
         }
         lastInk = sample.touches() ? sample : null;
     }
 
     private void stopWriting() {
-        writing = null;
+        pen.stop();
         notifyAll();
     }
 
     @Override
     public synchronized long quietNanos(long now) {
-        var hand = writing;
-        long pen = hand == null ? Long.MAX_VALUE : Math.max(0, hand.dueNanos(next) - now);
-        return Math.min(pen, out.waitNanos(now));
+        return Math.min(pen.quietNanos(now), out.waitNanos(now));
     }
 
     @Override
@@ -361,9 +381,7 @@ final class StuMachine implements Machine {
 
     @Override
     public synchronized boolean pullsPlug() {
-        boolean pull = pullPlug;
-        pullPlug = false;
-        return pull;
+        return pen.pullsPlug();
     }
 
     @Override

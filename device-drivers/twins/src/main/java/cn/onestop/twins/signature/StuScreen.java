@@ -2,19 +2,20 @@ package cn.onestop.twins.signature;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The pad's screen of 320 × 200 black or white dots and the picture on its way to it. */
+/** The pad's screen and the picture on its way to it. */
 final class StuScreen {
-    static final int WIDTH = 320;
-    static final int HEIGHT = 200;
+    private static final int ONE_BIT = 0x00;
     private static final int ZLIB = 0x01;
+    private static final int RGB565 = 0x02;
 
-    private BufferedImage dots = blank();
+    private final BufferedImage dots;
     private ByteArrayOutputStream incoming = new ByteArrayOutputStream();
     private int encoding;
     private int left;
@@ -22,17 +23,38 @@ final class StuScreen {
     private int right;
     private int bottom;
 
-    private static BufferedImage blank() {
-        var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY);
-        var pen = image.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, WIDTH, HEIGHT);
-        pen.dispose();
-        return image;
+    StuScreen(int width, int height) {
+        dots = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        clear();
+    }
+
+    /** Whether a pad with these encoding flags takes pictures of that encoding. */
+    static boolean allowed(int encoding, int flags) {
+        return switch (encoding) {
+            case ONE_BIT -> (flags & 0x02) != 0;
+            case ZLIB -> (flags & 0x01) != 0;
+            case RGB565 -> (flags & 0x04) != 0;
+            default -> false;
+        };
+    }
+
+    /** The colour of a word of five bits red, six green, five blue. */
+    static int rgb(int word) {
+        int red = (word >> 11 & 0x1F) * 255 / 31;
+        int green = (word >> 5 & 0x3F) * 255 / 63;
+        int blue = (word & 0x1F) * 255 / 31;
+        return red << 16 | green << 8 | blue;
     }
 
     void clear() {
-        dots = blank();
+        clear(0xFFFFFF);
+    }
+
+    void clear(int rgb) {
+        var pen = dots.createGraphics();
+        pen.setColor(new Color(rgb));
+        pen.fillRect(0, 0, dots.getWidth(), dots.getHeight());
+        pen.dispose();
     }
 
     /** Clears a rectangle, borders included; false when it leaves the screen. */
@@ -61,8 +83,8 @@ final class StuScreen {
         return true;
     }
 
-    private static boolean onScreen(int x1, int y1, int x2, int y2) {
-        return x1 <= x2 && y1 <= y2 && x2 < WIDTH && y2 < HEIGHT;
+    private boolean onScreen(int x1, int y1, int x2, int y2) {
+        return x1 <= x2 && y1 <= y2 && x2 < dots.getWidth() && y2 < dots.getHeight();
     }
 
     /** Takes picture bytes; false when there are more than the rectangle needs. */
@@ -72,7 +94,8 @@ final class StuScreen {
     }
 
     private int rowBytes() {
-        return (right - left + 8) / 8;
+        int columns = right - left + 1;
+        return encoding == RGB565 ? 2 * columns : (columns + 7) / 8;
     }
 
     private int expectedBytes() {
@@ -95,13 +118,18 @@ final class StuScreen {
         }
         for (int y = top; y <= bottom; y++) {
             for (int x = left; x <= right; x++) {
-                int column = x - left;
-                boolean white =
-                        (rows[(y - top) * rowBytes() + column / 8] >> (7 - column % 8) & 1) == 1;
-                dots.setRGB(x, y, white ? 0xFFFFFF : 0);
+                dots.setRGB(x, y, dot(rows, (y - top) * rowBytes(), x - left));
             }
         }
         return StuResult.OK;
+    }
+
+    private int dot(byte[] rows, int row, int column) {
+        if (encoding == RGB565) {
+            int at = row + 2 * column;
+            return rgb((rows[at] & 0xFF) << 8 | rows[at + 1] & 0xFF);
+        }
+        return (rows[row + column / 8] >> (7 - column % 8) & 1) == 1 ? 0xFFFFFF : 0;
     }
 
     private byte[] inflate(byte[] packed) throws DataFormatException {
@@ -113,18 +141,23 @@ final class StuScreen {
         }
     }
 
-    /** Draws ink between two places given in dots. */
-    void ink(double x1, double y1, double x2, double y2) {
+    /** Draws ink of that colour between two places given in dots. */
+    void ink(int rgb, double x1, double y1, double x2, double y2) {
         var pen = dots.createGraphics();
-        pen.setColor(Color.BLACK);
-        pen.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        pen.draw(new java.awt.geom.Line2D.Double(x1, y1, x2, y2));
+        pen.setColor(new Color(rgb));
+        float thickness = Math.max(2, dots.getWidth() / 200f);
+        pen.setStroke(new BasicStroke(thickness, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        pen.draw(new Line2D.Double(x1, y1, x2, y2));
         pen.dispose();
     }
 
-    /** A copy of what the person sees. */
-    BufferedImage picture() {
-        var copy = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+    /** A copy of what the person sees: grey for a pad without colours. */
+    BufferedImage picture(boolean colour) {
+        var copy =
+                new BufferedImage(
+                        dots.getWidth(),
+                        dots.getHeight(),
+                        colour ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_GRAY);
         var pen = copy.createGraphics();
         pen.drawImage(dots, 0, 0, null);
         pen.dispose();

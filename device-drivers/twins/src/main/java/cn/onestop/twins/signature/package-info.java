@@ -1,4 +1,4 @@
-/** The twin of a Wacom STU-430V signature pad on its serial line, and hands that sign on it. */
+/** Twins of Wacom STU signature pads on their serial line, and hands that sign on it. */
 @NullMarked
 package cn.onestop.twins.signature;
 

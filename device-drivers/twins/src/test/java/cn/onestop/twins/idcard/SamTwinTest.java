@@ -118,12 +118,12 @@ class SamTwinTest {
         assertThat(text.substring(0, 15)).isEqualTo("𬭚测试" + " ".repeat(11));
         assertThat(text.substring(15, 18)).isEqualTo("101");
         assertThat(text.substring(18, 26)).isEqualTo("19850312");
-        assertThat(text.substring(26, 61).strip()).isEqualTo(card().address());
+        assertThat(text.substring(26, 61).strip()).isEqualTo("江苏省张家港市杨舍镇样例新村999幢999室");
         assertThat(text.substring(61, 79)).isEqualTo("320582198503129977");
         assertThat(text.substring(79, 94).strip()).isEqualTo("张家港市公安局样例");
         assertThat(text.substring(94, 102)).isEqualTo("20160101");
         assertThat(text.substring(102)).isEqualTo("长期" + " ".repeat(24));
-        assertThat(Arrays.copyOfRange(reply, 270, 1294)).isEqualTo(card().extras().photo());
+        assertThat(Arrays.copyOfRange(reply, 270, 1294)).isEqualTo(card().photo());
         host.hearsNothing();
     }
 
@@ -152,6 +152,128 @@ class SamTwinTest {
         var reply = host.take(5 + 2 + 0x4A);
         assertThat(new String(reply, 10, 70, StandardCharsets.UTF_16LE).strip())
                 .isEqualTo("江苏省张家港市测试路1号");
+    }
+
+    @Test
+    void someReadersSendEveryAddedAddressAndOthersTheNewestAlone() {
+        twin.place(card().withNewestAddress("测试路1号").withNewestAddress("测试路2号"));
+        select();
+        request("00 03 30 03 30");
+        var one = host.take(5 + 2 + 0x4A);
+        assertThat(new String(one, 10, 70, StandardCharsets.UTF_16LE).strip()).isEqualTo("测试路2号");
+        twin.manyAddresses(true);
+        request("00 03 30 03 30");
+        var both = host.take(5 + 2 + 4 + 140);
+        assertThat(hex(Arrays.copyOfRange(both, 5, 7))).isEqualTo("00 90");
+        assertThat(check(both)).isZero();
+        assertThat(new String(both, 10, 70, StandardCharsets.UTF_16LE).strip()).isEqualTo("测试路1号");
+        assertThat(new String(both, 80, 70, StandardCharsets.UTF_16LE).strip()).isEqualTo("测试路2号");
+    }
+
+    private String text(TwinCard card) {
+        twin.lift();
+        twin.place(card);
+        select();
+        request(READ);
+        var reply = host.take(1295);
+        assertThat(check(reply)).isZero();
+        return new String(reply, 14, 256, StandardCharsets.UTF_16LE);
+    }
+
+    @Test
+    void aPermitHasItsFieldsWhereItsLayoutSays() {
+        var text =
+                text(TwinCards.permit("欧阳测", "810000198802289991", "19880228", "H00000000", "02"));
+        assertThat(text.substring(0, 15).strip()).isEqualTo("欧阳测");
+        assertThat(text.substring(16, 18)).isBlank();
+        assertThat(text.substring(18, 26)).isEqualTo("19880228");
+        assertThat(text.substring(61, 79)).isEqualTo("810000198802289991");
+        assertThat(text.substring(110, 119)).isEqualTo("H00000000");
+        assertThat(text.substring(119, 121)).isEqualTo("02");
+        assertThat(text.substring(121)).isEqualTo("   J   ");
+    }
+
+    @Test
+    void aForeignersCardOf2017HasItsFieldsWhereItsLayoutSays() {
+        var text =
+                text(
+                        TwinCards.foreigner2017(
+                                "TESTOV IVAN", "伊万·捷斯托夫", "CAN009990010193", "CAN", "19900101"));
+        assertThat(text.substring(0, 60).strip()).isEqualTo("TESTOV IVAN");
+        assertThat(text.charAt(60)).isEqualTo('1');
+        assertThat(text.substring(61, 76)).isEqualTo("CAN009990010193");
+        assertThat(text.substring(76, 79)).isEqualTo("CAN");
+        assertThat(text.substring(79, 94).strip()).isEqualTo("伊万·捷斯托夫");
+        assertThat(text.substring(94, 102)).isEqualTo("20180601");
+        assertThat(text.substring(102, 110)).isEqualTo("20280531");
+        assertThat(text.substring(110, 118)).isEqualTo("19900101");
+        assertThat(text.substring(118, 124)).isEqualTo("021500");
+        assertThat(text.substring(124)).isEqualTo("I   ");
+    }
+
+    @Test
+    void aForeignersCardOf2023HasItsFieldsWhereItsLayoutSays() {
+        var english = "EXAMPLE-SAMPLE MARIE ANNE O'TESTER PROEVEN";
+        var text =
+                text(
+                        TwinCards.foreigner2023(
+                                english, "金样例", "900124199001019994", "CAN", "19900101", "999"));
+        assertThat(text.substring(0, 15).strip()).isEqualTo("金样例");
+        assertThat(text.substring(15, 18)).isEqualTo("101");
+        assertThat(text.substring(18, 26)).isEqualTo("19900101");
+        assertThat(text.substring(26, 61)).isEqualTo(english.substring(0, 35));
+        assertThat(text.substring(61, 79)).isEqualTo("900124199001019994");
+        assertThat(text.substring(79, 94)).isBlank();
+        assertThat(text.substring(94, 110)).isEqualTo("2024010220340101");
+        assertThat(text.substring(110, 121).strip()).isEqualTo(english.substring(35));
+        assertThat(text.substring(121)).isEqualTo("CANY999");
+    }
+
+    @Test
+    void aFingerprintHasItsDocumentedBytes() {
+        var block =
+                TwinCards.fingerprints(
+                        TwinCards.fingerprint(1, 11, 80), TwinCards.fingerprint(3, 97, 0));
+        assertThat(block).hasSize(1024);
+        assertThat(block[0]).isEqualTo((byte) 'C');
+        assertThat(Arrays.copyOfRange(block, 4, 7)).containsExactly(1, 11, 80);
+        assertThat(Arrays.copyOfRange(block, 516, 519)).containsExactly(3, 97, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEWEST_ADDRESS, 00 03 30 03 30",
+        "CARD_NUMBER, 00 03 30 05 36",
+        "FINGERPRINT, 00 03 30 10 23",
+        "RADIO_FRAME, 00 04 61 FF 58 C2"
+    })
+    void aRequestTheReaderDoesNotKnowIsAnsweredWith21OrSilence(SamOption option, String frame) {
+        twin.knows(option, false);
+        exchange(frame, "00 04 00 00 21 25");
+        twin.silentToTheUnknown(true);
+        request(frame);
+        host.hearsNothing();
+        twin.knows(option, true);
+        exchange(frame, option == SamOption.RADIO_FRAME ? OK : READ_FAILED);
+    }
+
+    @Test
+    void theSizeOfARadioFrameIsRemembered() {
+        assertThat(twin.radioFrame()).isZero();
+        exchange("00 04 61 FF 50 CA", OK);
+        assertThat(twin.radioFrame()).isEqualTo(0x50);
+    }
+
+    @Test
+    void anotherModuleTellsAnotherNumber() {
+        request("00 03 12 FF EE");
+        var before = host.take(27);
+        twin.moduleSerial(7);
+        request("00 03 12 FF EE");
+        var after = host.take(27);
+        assertThat(Arrays.copyOf(after, 22)).isEqualTo(Arrays.copyOf(before, 22));
+        assertThat(after[22]).isEqualTo((byte) 7);
+        assertThat(check(after)).isZero();
     }
 
     @Test
@@ -227,7 +349,12 @@ class SamTwinTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ERROR_41, 00 04 00 00 41 45", "ERROR_31, 00 04 00 00 31 35"})
+    @CsvSource({
+        "ERROR_41, 00 04 00 00 41 45",
+        "ERROR_31, 00 04 00 00 31 35",
+        "ERROR_33, 00 04 00 00 33 37",
+        "ERROR_40, 00 04 00 00 40 44"
+    })
     void afterAReadErrorTheCardMustBeLifted(SamFault fault, String reply) {
         twin.place(card());
         twin.onNextRead(fault);
@@ -257,6 +384,19 @@ class SamTwinTest {
         twin.onNextRequest(SamFault.WRONG_CHECKSUM);
         exchange(FIND, "00 04 00 00 80 D1");
         exchange(FIND, NOT_FOUND);
+    }
+
+    @Test
+    void aFaultThatIsArmedWaitsForTheRequestThatShowsIt() {
+        twin.place(card());
+        twin.onNextRequest(SamFault.ERROR_41);
+        select();
+        exchange(READ, "00 04 00 00 41 45");
+        twin.lift();
+        twin.place(card());
+        select();
+        request(READ);
+        host.take(1295);
     }
 
     @Test
@@ -310,6 +450,37 @@ class SamTwinTest {
     }
 
     @Test
+    void aModuleMayPassItsSelfTestAfterAReset() {
+        twin.set(SamFault.SELF_TEST_FAILED_UNTIL_RESET);
+        exchange("00 03 11 FF ED", "00 04 00 00 60 64");
+        exchange("00 03 10 FF EC", OK);
+        exchange("00 03 11 FF ED", OK);
+    }
+
+    @Test
+    void aModuleThatIsNotAuthorisedAnswersEverythingWith66() {
+        twin.set(SamFault.NOT_AUTHORISED);
+        exchange("00 03 11 FF ED", "00 04 00 00 66 62");
+        exchange(FIND, "00 04 00 00 66 62");
+    }
+
+    @Test
+    void aForwardedStatusStandsBeforeTheReadersOwnWhereItRefuses() {
+        twin.set(SamFault.FORWARDED_STATUS);
+        exchange(READ, "00 04 69 82 41 AE");
+        exchange("00 03 11 FF ED", OK);
+    }
+
+    @Test
+    void aPausedFrameGoesOnAfterItsPause() {
+        twin.slowness(Duration.ofMillis(200));
+        twin.set(SamFault.PAUSED_FRAME);
+        long asked = System.nanoTime();
+        exchange(FIND, NOT_FOUND);
+        assertThat(System.nanoTime() - asked).isGreaterThan(200_000_000L);
+    }
+
+    @Test
     void anUnknownCardTypeShowsInTheFlagAt248() {
         twin.place(card());
         twin.set(SamFault.UNKNOWN_CARD_TYPE);
@@ -359,12 +530,12 @@ class SamTwinTest {
         var odd =
                 TwinCard.resident(
                         "测\uD83D", "1", "01", "19850312", "", "320582198503129977", "", "", "");
-        assertThat(hex(Arrays.copyOf(odd.textBlock(), 6))).isEqualTo("4B 6D 3D D8 20 00");
+        assertThat(hex(Arrays.copyOf(odd.text(), 6))).isEqualTo("4B 6D 3D D8 20 00");
         assertThat(card().toString()).doesNotContain("3205").doesNotContain("测");
         assertThatThrownBy(() -> card().withPhoto(new byte[3]))
                 .isInstanceOf(IllegalArgumentException.class);
         var text = new byte[256];
-        assertThat(card().withText(text).textBlock()).isEqualTo(text);
+        assertThat(card().withText(text).text()).isEqualTo(text);
     }
 
     private static int check(byte[] frame) {

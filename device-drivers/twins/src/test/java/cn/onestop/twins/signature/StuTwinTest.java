@@ -258,7 +258,7 @@ class StuTwinTest {
             assertThat(touches).isEqualTo(pressure > 0);
             assertThat(pressure).isLessThanOrEqualTo(1023);
             assertThat(u16(r, 3)).isBetween(600, 9000);
-            assertThat(u16(r, 5)).isBetween(2100, 5400);
+            assertThat(u16(r, 5)).isBetween(1320, 3840);
             assertThat(u16(r, 9)).isEqualTo(i);
             int step = i == 0 ? 5 : u16(r, 7) - u16(reports.get(i - 1), 7) & 0xFFFF;
             assertThat(step).isEqualTo(5);

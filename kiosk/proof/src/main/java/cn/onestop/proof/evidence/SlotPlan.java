@@ -12,8 +12,9 @@ public record SlotPlan(String document, List<Slot> slots) {
     /**
      * @param mayStayEmpty the law lets the document stand without it (a fingerprint that cannot be
      *     taken); the reason is a journal entry
+     * @param fingerprint filled with the picture of a finger, not with ink
      */
-    public record Slot(String name, boolean mayStayEmpty) {}
+    public record Slot(String name, boolean mayStayEmpty, boolean fingerprint) {}
 
     public SlotPlan {
         slots = List.copyOf(slots);
@@ -27,8 +28,13 @@ public record SlotPlan(String document, List<Slot> slots) {
         return new SlotPlan(
                 "DOC-07",
                 List.of(
-                        new Slot("SUSPECT", false),
-                        new Slot("SUSPECT_FP", true),
-                        new Slot("LAWYER", false)));
+                        new Slot("SUSPECT", false, false),
+                        new Slot("SUSPECT_FP", true, true),
+                        new Slot("LAWYER", false, false)));
+    }
+
+    /** Whether the slot of that name is filled with the picture of a finger. */
+    public boolean isFingerprint(String slot) {
+        return slots.stream().anyMatch(s -> s.fingerprint() && s.name().equals(slot));
     }
 }

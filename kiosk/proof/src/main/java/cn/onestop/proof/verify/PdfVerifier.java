@@ -74,7 +74,7 @@ public final class PdfVerifier {
 
     private Verdict run() {
         structure().ifPresent(this::check);
-        boolean fault = findings.stream().anyMatch(f -> f.severity() == Severity.FAULT);
+        boolean fault = hasFault(findings);
         Optional<Digest> document =
                 fault || signatures.isEmpty()
                         ? Optional.empty()
@@ -134,11 +134,11 @@ public final class PdfVerifier {
         fields(form);
         List<String> filled = new ArrayList<>();
         for (int i = 1; i < structure.revisions().size(); i++) {
-            RevisionCheck.Result result = RevisionCheck.of(structure, form, i);
+            RevisionCheck.Result result = RevisionCheck.of(structure, form, i, plan);
             findings.addAll(result.findings());
             if (result.signed().isPresent()) {
                 filled.add(result.signed().get().slot());
-                seal(result.signed().get(), result.findings().isEmpty());
+                seal(result.signed().get(), !hasFault(result.findings()));
             }
         }
         if (filled.isEmpty()) {
@@ -147,6 +147,10 @@ public final class PdfVerifier {
         slots(filled);
         dates();
         findings.addAll(ActiveContent.in(structure));
+    }
+
+    private static boolean hasFault(List<Finding> found) {
+        return found.stream().anyMatch(f -> f.severity() == Severity.FAULT);
     }
 
     private void seal(SignedRevision revision, boolean sound) {

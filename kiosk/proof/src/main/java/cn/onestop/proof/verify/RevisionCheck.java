@@ -1,5 +1,7 @@
 package cn.onestop.proof.verify;
 
+import cn.onestop.proof.evidence.SlotPlan;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,21 +26,23 @@ final class RevisionCheck {
     private final PdfStructure pdf;
     private final Form form;
     private final int index;
+    private final SlotPlan plan;
     private final PdfStructure.Revision revision;
     private final List<Finding> findings = new ArrayList<>();
 
-    private RevisionCheck(PdfStructure pdf, Form form, int index) {
+    private RevisionCheck(PdfStructure pdf, Form form, int index, SlotPlan plan) {
         this.pdf = pdf;
         this.form = form;
         this.index = index;
+        this.plan = plan;
         this.revision = pdf.revisions().get(index);
     }
 
     /** Findings of one revision and, when it fills a slot, what it signs. */
     record Result(Optional<SignedRevision> signed, List<Finding> findings) {}
 
-    static Result of(PdfStructure pdf, Form form, int index) {
-        RevisionCheck check = new RevisionCheck(pdf, form, index);
+    static Result of(PdfStructure pdf, Form form, int index, SlotPlan plan) {
+        RevisionCheck check = new RevisionCheck(pdf, form, index, plan);
         check.trailer();
         Optional<SignedRevision> signed = check.changes();
         return new Result(signed, List.copyOf(check.findings));
@@ -134,13 +138,14 @@ final class RevisionCheck {
                 || !added.contains(appearance)) {
             found(Code.FIELD_CHANGED, index, field.name());
         }
+        int picture = plan.isFingerprint(field.name()) ? picture(appearance) : -1;
         for (int number : added) {
-            if (number != signature && number != appearance) {
+            if (number != signature && number != appearance && number != picture) {
                 PdfValue.Indirect surplus = pdf.object(number, index).orElseThrow();
                 found(Code.OBJECT_CHANGED, index, number, kind(surplus));
             }
         }
-        appearance(field, appearance);
+        appearance(field, appearance, added.contains(picture) ? picture : -1);
         certification(signature);
         return signature(field, signature);
     }
@@ -149,7 +154,19 @@ final class RevisionCheck {
         return value.orElse(null) instanceof PdfValue.Ref ref ? ref.number() : -1;
     }
 
-    private void appearance(Form.Field field, int number) {
+    /** The one picture that a fingerprint's appearance names, or -1. */
+    private int picture(int appearance) {
+        PdfValue.Dict form =
+                pdf.object(appearance, index)
+                        .map(PdfValue.Indirect::dict)
+                        .orElse(PdfValue.Dict.EMPTY);
+        return form.find("Resources").orElse(null) instanceof PdfValue.Dict resources
+                        && resources.find("XObject").orElse(null) instanceof PdfValue.Dict named
+                ? reference(named.find(FingerPicture.NAME))
+                : -1;
+    }
+
+    private void appearance(Form.Field field, int number, int picture) {
         Optional<PdfValue.Indirect> object = pdf.object(number, index);
         PdfValue.Dict dict = object.map(PdfValue.Indirect::dict).orElse(PdfValue.Dict.EMPTY);
         boolean good =
@@ -157,11 +174,25 @@ final class RevisionCheck {
                         && object.get().hasStream()
                         && APPEARANCE.containsAll(dict.entries().keySet())
                         && dict.isName("Subtype", "Form")
-                        && dict.find("Resources").equals(Optional.of(PdfValue.Dict.EMPTY))
+                        && dict.find("Resources").equals(Optional.of(resources(picture)))
+                        && (picture < 0
+                                || FingerPicture.isOne(pdf.object(picture, index).orElseThrow()))
                         && fits(dict.find("BBox"), field.dict().find("Rect"));
         if (!good) {
             found(Code.APPEARANCE, index, field.name());
+        } else if (picture >= 0) {
+            findings.add(Finding.of(Code.FINGERPRINT, field.name()));
         }
+    }
+
+    private static PdfValue.Dict resources(int picture) {
+        return picture < 0
+                ? PdfValue.Dict.EMPTY
+                : new PdfValue.Dict(
+                        Map.of(
+                                "XObject",
+                                new PdfValue.Dict(
+                                        Map.of(FingerPicture.NAME, new PdfValue.Ref(picture)))));
     }
 
     private static boolean fits(Optional<PdfValue> bbox, Optional<PdfValue> rect) {

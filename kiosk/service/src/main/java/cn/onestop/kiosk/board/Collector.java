@@ -111,7 +111,9 @@ public final class Collector implements AutoCloseable {
         @Override
         public Opening opening() {
             return new Opening(
-                    List.of(Topics.allEvents(tenant), Topics.allAcks(tenant)), Optional.empty());
+                    List.of(Topics.allEvents(tenant), Topics.allAcks(tenant)),
+                    List.of(),
+                    Optional.empty());
         }
 
         @Override
@@ -126,6 +128,7 @@ public final class Collector implements AutoCloseable {
                 case Topics.Event event -> entry(event, message.payload());
                 case Topics.Ack ack -> compare(ack, message.payload());
                 case Topics.Online online -> notOurs(message.topic());
+                case Topics.Device device -> notOurs(message.topic());
                 case null -> notOurs(message.topic());
             }
             wire.done(message);
@@ -191,7 +194,7 @@ public final class Collector implements AutoCloseable {
         }
 
         @Override
-        public void confirmed(Wire wire, int reasonCode) {
+        public void confirmed(Wire wire, long tag, int reasonCode) {
             if (reasonCode >= 0x80) {
                 alarm(CollectorAlarm.Kind.MALFORMED, "", "", 0, "PUBACK " + reasonCode);
             }

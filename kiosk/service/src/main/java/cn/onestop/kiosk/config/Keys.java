@@ -1,6 +1,7 @@
 package cn.onestop.kiosk.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Takes values out of flat keys, collects every problem, and knows which keys nobody asked for. */
 final class Keys {
@@ -57,10 +59,11 @@ final class Keys {
         return fits ? Integer.parseInt(value) : standard;
     }
 
-    String word(String key, String standard, List<String> known) {
-        String value = find(key).orElse(standard);
+    /** One of the known words, the first of which is the default. */
+    String word(String key, List<String> known) {
+        String value = find(key).orElse(known.getFirst());
         problemIf(!known.contains(value), key + " is one of " + String.join(", ", known));
-        return value;
+        return known.contains(value) ? value : known.getFirst();
     }
 
     Path path(String key) {
@@ -73,14 +76,50 @@ final class Keys {
 
     KioskConfig.Line line(String key, int standardBaud) {
         return new KioskConfig.Line(
-                need(key + ".line"), number(key + ".baud", standardBaud, 1200, 4_000_000));
+                need(key + ".line"),
+                number(key + ".baud", standardBaud, 1200, 4_000_000),
+                flag(key + ".record", false));
+    }
+
+    /** Empty when none of its keys is there; any other of them without a line is a mistake. */
+    Optional<KioskConfig.Line> optionalLine(String key, int standardBaud) {
+        boolean named =
+                Stream.of(".line", ".baud", ".record")
+                        .anyMatch(each -> find(key + each).isPresent());
+        return named ? Optional.of(line(key, standardBaud)) : Optional.empty();
     }
 
     URI broker(String key) {
         String value = need(key);
-        boolean fits = value.matches("tcp://[A-Za-z0-9.\\[\\]:-]+:[0-9]{1,5}");
-        problemIf(!value.isEmpty() && !fits, key + " looks like tcp://host:1883");
-        return URI.create(fits ? value : "tcp://localhost:1883");
+        Optional<URI> address = address(value, "tcp://[A-Za-z0-9.\\[\\]:-]+:[0-9]{1,5}");
+        problemIf(
+                !value.isEmpty() && address.isEmpty(),
+                key + " looks like tcp://host:1883, the port from 1 to 65535");
+        return address.orElse(URI.create("tcp://localhost:1883"));
+    }
+
+    Optional<URI> optionalPrinter(String key) {
+        Optional<String> value = find(key);
+        Optional<URI> address =
+                value.flatMap(
+                        text -> address(text, "ipp://[A-Za-z0-9.\\[\\]:-]+/[A-Za-z0-9._/-]*"));
+        problemIf(
+                value.isPresent() && address.isEmpty(),
+                key + " looks like ipp://host:631/ipp/print, the port from 1 to 65535");
+        return address;
+    }
+
+    /** Empty unless it is one with a host, and a port that can be one where it names any. */
+    private static Optional<URI> address(String text, String form) {
+        try {
+            URI uri = new URI(text);
+            boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= 65535);
+            return text.matches(form) && uri.getHost() != null && port
+                    ? Optional.of(uri)
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     void problemIf(boolean wrong, String problem) {

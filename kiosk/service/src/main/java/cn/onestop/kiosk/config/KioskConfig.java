@@ -1,5 +1,8 @@
 package cn.onestop.kiosk.config;
 
+import cn.onestop.devices.printer.escpos.EscPosProfile;
+import cn.onestop.devices.printer.escpos.EscPosProfiles;
+
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
@@ -20,6 +23,10 @@ import java.util.Optional;
  * @param data folder of journal and files
  * @param keys folder of the sessions' keys, outside {@code data}
  * @param port on loopback; 0 takes a free one
+ * @param cardReaderProfile which maker's ways the card reader has
+ * @param printerProfile which receipt printer it is, at the speed of its line
+ * @param fingerprint empty where the kiosk has no fingerprint sensor
+ * @param pagePrinter {@code ipp://host:port/path}; without it there are no A4 copies
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
@@ -33,15 +40,24 @@ public record KioskConfig(
         Path keys,
         int port,
         Line cardReader,
+        String cardReaderProfile,
         Line pad,
         Line printer,
-        String printerProfile,
+        EscPosProfile printerProfile,
+        Optional<Line> fingerprint,
+        Optional<URI> pagePrinter,
         URI broker,
         Path sealKey,
         Path sealChain,
         Optional<Path> fonts) {
-    /** A serial device: its path and its speed in baud. */
-    public record Line(String device, int baud) {}
+    /**
+     * A serial device.
+     *
+     * @param device its path
+     * @param baud its speed
+     * @param record whether all that goes over the line is recorded, encrypted, for maintenance
+     */
+    public record Line(String device, int baud, boolean record) {}
 
     /**
      * Reads a YAML file; {@link ConfigException} names every key that is missing, malformed or
@@ -72,6 +88,9 @@ public record KioskConfig(
     /** Checks flat keys such as {@code devices.pad.baud}. */
     static KioskConfig of(String file, Map<String, String> flat) {
         Keys keys = new Keys(flat);
+        EscPosProfile profile =
+                EscPosProfiles.named(keys.word("devices.printer.profile", EscPosProfiles.names()));
+        Line printer = keys.line("devices.printer", profile.baud());
         KioskConfig config =
                 new KioskConfig(
                         keys.name("kiosk.name"),
@@ -81,12 +100,14 @@ public record KioskConfig(
                         keys.path("data.keys"),
                         keys.number("http.port", 8080, 0, 65535),
                         keys.line("devices.card-reader", 115200),
-                        keys.line("devices.pad", 128000),
-                        keys.line("devices.printer", 115200),
                         keys.word(
-                                "devices.printer.profile",
-                                "cn-80mm",
-                                List.of("cn-80mm", "cn-58mm")),
+                                "devices.card-reader.profile",
+                                List.of("standard", "resting", "routon")),
+                        keys.line("devices.pad", 128000),
+                        printer,
+                        beeping(keys, profile).atBaud(printer.baud()),
+                        keys.optionalLine("devices.fingerprint", 57600),
+                        keys.optionalPrinter("devices.page-printer.uri"),
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),
@@ -98,5 +119,9 @@ public record KioskConfig(
             throw new ConfigException(file, problems);
         }
         return config;
+    }
+
+    private static EscPosProfile beeping(Keys keys, EscPosProfile profile) {
+        return keys.flag("devices.printer.buzzer", true) ? profile : profile.withoutBuzzer();
     }
 }

@@ -49,12 +49,33 @@ final class Canvas {
         draw(g -> g.fillRect(x, y, width, height), Color.BLACK);
     }
 
+    /** A white rectangle. */
+    void clear(int x, int y, int width, int height) {
+        draw(g -> g.fillRect(x, y, width, height), Color.WHITE);
+    }
+
+    /** A picture, as grey, top left there. */
+    void picture(BufferedImage picture, int x, int y) {
+        draw(g -> g.drawImage(picture, x, y, null), Color.BLACK);
+    }
+
     /** Width of a text in pixels. */
     static double width(Fonts fonts, Style style, String text, int em) {
         return fonts.width(style, text, em * 1000L) / 1000.0;
     }
 
     void text(Style style, String text, int em, double left, double base) {
+        text(style, text, em, left, base, Color.BLACK);
+    }
+
+    /** A text with its middle there. */
+    void around(
+            Style style, String text, int em, double middle, double base, boolean whiteOnBlack) {
+        double left = middle - width(fonts, style, text, em) / 2;
+        text(style, text, em, left, base, whiteOnBlack ? Color.WHITE : Color.BLACK);
+    }
+
+    private void text(Style style, String text, int em, double left, double base, Color colour) {
         draw(
                 g -> {
                     double x = left;
@@ -67,7 +88,7 @@ final class Canvas {
                         x += glyph.advance() * em / 1000.0;
                     }
                 },
-                Color.BLACK);
+                colour);
     }
 
     void centred(Style style, String text, int em, double base) {

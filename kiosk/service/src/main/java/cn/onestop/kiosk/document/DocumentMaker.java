@@ -1,9 +1,10 @@
 package cn.onestop.kiosk.document;
 
-import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
 
@@ -37,6 +38,9 @@ public interface DocumentMaker {
     /** One page (1-based) of a PDF made here, as the person sees it. */
     PageRaster page(byte[] pdf, int page);
 
+    /** One page (1-based) of a PDF made here, for a printer of that resolution. */
+    PageRaster page(byte[] pdf, int page, int dotsPerInch);
+
     /** A PNG file of a raster. */
     byte[] png(PageRaster raster);
 
@@ -49,14 +53,29 @@ public interface DocumentMaker {
      */
     byte[] slotContent(SlotPlace place, InkRecord ink, Map<String, String> ticks, String date);
 
-    /** What the pad shows while it waits for a signature of this slot. */
-    Bitmap padPrompt(String slot, int width, int height);
+    /**
+     * The content stream of a fingerprint slot's widget: draws the picture, which the sealer puts
+     * beside it, as {@code /Finger Do}, and notes which finger it is and that the sensor is not
+     * certified, where that is so.
+     */
+    byte[] slotContent(SlotPlace place, FingerRecord finger);
+
+    /**
+     * What the pad shows while it waits for a signature: the slot's place on the page of that very
+     * file, and the buttons.
+     *
+     * @param pdf the revision that the signer has read
+     * @throws IllegalArgumentException for a slot that is not signed by hand, or a screen too small
+     *     to read
+     */
+    PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad);
 
     /**
      * The receipt of a sealed document.
      *
      * @param facts {@code documentTitle, documentNo, maskedSuspect, maskedLawyer, slots
-     *     [{name,state,reason}], sealedAtMs, kiosk, copy, print, digestShort, qr, test}
+     *     [{name,state,reason}], sealedAtMs, kiosk, copy, print, digestShort, qr, test}; a
+     *     fingerprint that was taken has {@code finger} (GA/T 1012) and {@code certified} too
      */
     ReceiptJob receipt(Json.Obj facts, PrinterProfile printer);
 }

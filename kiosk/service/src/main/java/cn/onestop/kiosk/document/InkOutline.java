@@ -22,16 +22,17 @@ final class InkOutline {
 
     private static final double PIECE = 0.8;
 
-    /** Small ink is enlarged up to this many times the pad's own width fitted into the box. */
-    private static final double LARGEST = 2.5;
-
     private record Point(double x, double y, double radius) {}
 
     private InkOutline() {}
 
-    /** Draws the ink into the box, in its proportions, in the middle. Nothing when no contact. */
+    /**
+     * Draws the ink into the box: what was written in the mirrored box on the pad stands at the
+     * same place. Ink that went over its border is not cut off: then all of it is drawn smaller, in
+     * its proportions, until it fits. Nothing when there is no ink.
+     */
     static void draw(Ops ops, InkRecord ink, SlotPlace.Box box) {
-        List<List<Sample>> strokes = strokes(ink);
+        List<List<Sample>> strokes = ink.ink();
         if (strokes.isEmpty()) {
             return;
         }
@@ -41,30 +42,13 @@ final class InkOutline {
         }
     }
 
-    private static List<List<Sample>> strokes(InkRecord ink) {
-        List<List<Sample>> strokes = new ArrayList<>();
-        List<Sample> stroke = new ArrayList<>();
-        for (Sample sample : ink.samples()) {
-            if (sample.contact()) {
-                stroke.add(sample);
-            } else if (!stroke.isEmpty()) {
-                strokes.add(stroke);
-                stroke = new ArrayList<>();
-            }
-        }
-        if (!stroke.isEmpty()) {
-            strokes.add(stroke);
-        }
-        return strokes;
-    }
-
     /** From pen units, y downwards, to points in the widget, y upwards. */
-    private record Fit(double scale, double left, double bottom, long minX, long maxY) {
+    private record Fit(double scale, double left, double top, long minX, long minY) {
         static Fit of(List<List<Sample>> strokes, InkRecord ink, SlotPlace.Box box) {
-            long minX = Long.MAX_VALUE;
-            long maxX = Long.MIN_VALUE;
-            long minY = Long.MAX_VALUE;
-            long maxY = Long.MIN_VALUE;
+            long minX = ink.area().x();
+            long maxX = minX + ink.area().width();
+            long minY = ink.area().y();
+            long maxY = minY + ink.area().height();
             for (List<Sample> stroke : strokes) {
                 for (Sample s : stroke) {
                     minX = Math.min(minX, s.x());
@@ -73,15 +57,12 @@ final class InkOutline {
                     maxY = Math.max(maxY, s.y());
                 }
             }
-            double width = box.width() / 1000.0 - THICK;
-            double height = box.height() / 1000.0 - THICK;
-            double inkWidth = Math.max(1, maxX - minX);
-            double inkHeight = Math.max(1, maxY - minY);
-            double whole = LARGEST * width / Math.max(1, ink.maxX());
-            double scale = Math.min(whole, Math.min(width / inkWidth, height / inkHeight));
-            double left = box.x() / 1000.0 + THICK / 2 + (width - (maxX - minX) * scale) / 2;
-            double bottom = box.y() / 1000.0 + THICK / 2 + (height - (maxY - minY) * scale) / 2;
-            return new Fit(scale, left, bottom, minX, maxY);
+            double width = box.width() / 1000.0;
+            double height = box.height() / 1000.0;
+            double scale = Math.min(width / (maxX - minX), height / (maxY - minY));
+            double left = box.x() / 1000.0 + (width - (maxX - minX) * scale) / 2;
+            double top = box.y() / 1000.0 + height - (height - (maxY - minY) * scale) / 2;
+            return new Fit(scale, left, top, minX, minY);
         }
 
         List<Point> place(List<Sample> stroke, int maxPressure) {
@@ -89,7 +70,7 @@ final class InkOutline {
             for (int i = 0; i < stroke.size(); i++) {
                 Sample s = stroke.get(i);
                 double x = left + (s.x() - minX) * scale;
-                double y = bottom + (maxY - s.y()) * scale;
+                double y = top - (s.y() - minY) * scale;
                 points.add(new Point(x, y, radius(pressure(stroke, i), maxPressure)));
             }
             return points;

@@ -1,9 +1,10 @@
 package cn.onestop.kiosk.document;
 
-import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
+import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
 
@@ -97,6 +98,11 @@ public final class PdfDocumentMaker implements DocumentMaker {
     }
 
     @Override
+    public PageRaster page(byte[] pdf, int page, int dotsPerInch) {
+        return PageImages.page(pdf, page, dotsPerInch);
+    }
+
+    @Override
     public PageRaster page(byte[] pdf, int page) {
         return PageImages.page(pdf, page);
     }
@@ -113,8 +119,13 @@ public final class PdfDocumentMaker implements DocumentMaker {
     }
 
     @Override
-    public Bitmap padPrompt(String slot, int width, int height) {
-        return new PadPrompt(fonts).draw(slot, width, height);
+    public byte[] slotContent(SlotPlace place, FingerRecord finger) {
+        return new SlotArt(fonts).content(place, finger);
+    }
+
+    @Override
+    public PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad) {
+        return new PadPrompt(fonts).draw(pdf, place, pad);
     }
 
     @Override

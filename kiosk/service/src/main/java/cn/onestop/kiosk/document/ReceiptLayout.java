@@ -24,7 +24,8 @@ final class ReceiptLayout {
 
     private static final int LINE = 30;
     private static final int ASCII = 0x7F;
-    private static final Set<String> REASONS = Set.of("noDevice", "noFinger", "injured");
+    private static final Set<String> REASONS =
+            Set.of("noDevice", "noFinger", "injured", "sensorBroken");
 
     private final Fonts fonts;
     private final PrinterProfile printer;
@@ -66,6 +67,7 @@ final class ReceiptLayout {
         elements.add(new ReceiptJob.Feed(1));
         String qr = facts.text("qr");
         elements.add(new ReceiptJob.Qr(qr, QrSize.module(qr, printer.dotsWide())));
+        elements.add(new ReceiptJob.Feed(1)); // a quiet zone: four modules of six dots at most
         line(words("compare"), Align.CENTRE, 1, false);
         line(Words.say("document.receipt.compare").en(), Align.CENTRE, 1, false);
         if (test) {
@@ -97,9 +99,16 @@ final class ReceiptLayout {
                         && slot.text("state").equals(SlotState.SIGNED.word());
         String state = stateWord(taken ? "taken" : slot.text("state"));
         String reason = slot.find("reason").map(Json::asText).filter(r -> !r.isBlank()).orElse("");
-        String because =
-                reason.isEmpty() ? "" : Words.say("document.receipt.because", reason(reason)).zh();
+        String why = slot.find("finger").map(f -> finger(f.asText())).orElse(reason(reason));
+        String because = why.isEmpty() ? "" : Words.say("document.receipt.because", why).zh();
         line(name + "：" + state + because, Align.LEFT, 1, false);
+        if (slot.find("certified").filter(c -> !c.asBool()).isPresent()) {
+            line(words("uncertified"), Align.LEFT, 1, false);
+        }
+    }
+
+    private static String finger(String code) {
+        return Words.say("document.finger." + code).zh();
     }
 
     private static String stateWord(String state) {

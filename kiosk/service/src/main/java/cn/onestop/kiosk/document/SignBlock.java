@@ -11,14 +11,18 @@ import java.util.List;
 
 /**
  * The fields of one signing, side by side: a row of boxes to tick if there are any, a row of
- * labels, and the boxes for ink and fingerprint two lines high. Labels and frames belong to the
- * page; the widget over them is empty until it is signed.
+ * labels, and the boxes for ink and fingerprint two lines high, beside the latter room for a note.
+ * Labels and frames belong to the page; the widget over them is empty until it is signed.
  */
 final class SignBlock {
     private static final long LABEL = 12_000;
     private static final long INK_WIDTH = 170_000;
     private static final long BOX_HEIGHT = 57_000;
     private static final long PRINT_WIDTH = 57_000;
+    private static final long NOTE_X = PRINT_WIDTH + 4_000;
+    private static final long NOTE_WIDTH = 38_000;
+    private static final long NOTE_SIZE = 8_000;
+    private static final long NOTE_TOP = BOX_HEIGHT - NOTE_SIZE;
     private static final long DATE_X = INK_WIDTH + 10_000;
     private static final long DATE_WIDTH = 112_000;
     private static final long DATE_Y = 7_000;
@@ -61,7 +65,7 @@ final class SignBlock {
         for (Field field : fields) {
             boolean ink = field.form() == Form.INK;
             places.add(ink ? ink(sheet, field, page, x, top) : print(sheet, field, page, x, top));
-            x += (ink ? DATE_X + DATE_WIDTH : PRINT_WIDTH) + GAP;
+            x += (ink ? DATE_X + DATE_WIDTH : NOTE_X + NOTE_WIDTH) + GAP;
         }
         return places;
     }
@@ -100,11 +104,11 @@ final class SignBlock {
         return new SlotPlace(
                 field.slot(),
                 page,
-                new Box(x, y, PRINT_WIDTH, BOX_HEIGHT),
+                new Box(x, y, NOTE_X + NOTE_WIDTH, BOX_HEIGHT),
                 new Box(INSET, INSET, PRINT_WIDTH - 2 * INSET, BOX_HEIGHT - 2 * INSET),
-                0,
-                0,
-                0,
+                NOTE_X,
+                NOTE_TOP,
+                NOTE_SIZE,
                 List.of());
     }
 

@@ -4,15 +4,19 @@ import cn.onestop.kiosk.document.Fonts.Glyph;
 import cn.onestop.kiosk.document.Fonts.Style;
 import cn.onestop.kiosk.document.SlotPlace.Box;
 import cn.onestop.kiosk.document.SlotPlace.Tick;
+import cn.onestop.kiosk.words.Words;
+import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 
 import java.util.Map;
 
 /**
- * What a signer adds to the page, as one content stream without fonts or pictures: ink, ticks and
- * the date as outlines. Needs no resources, so the widget's form has none.
+ * What a signer adds to the page, as one content stream without fonts: ink, ticks, the date and
+ * notes as outlines. Its only resource is the picture of a finger, in the slot made for one.
  */
 final class SlotArt {
+    private static final int NOTE_COLUMNS = 4;
+    private static final long POINTS_PER_INCH = 72_000;
     private final Fonts fonts;
 
     SlotArt(Fonts fonts) {
@@ -36,6 +40,48 @@ final class SlotArt {
             text(ops, date, place.dateSize(), place.dateX(), place.dateY());
         }
         return ops.restore().bytes();
+    }
+
+    /**
+     * The picture of a finger in its true size, smaller only where the box is, and beside it which
+     * finger it is and, where that is so, that no certified scanner took it.
+     */
+    byte[] content(SlotPlace place, FingerRecord finger) {
+        Box box = place.ink();
+        long width = finger.width() * POINTS_PER_INCH / finger.dotsPerInch();
+        long height = finger.height() * POINTS_PER_INCH / finger.dotsPerInch();
+        if (width > box.width()) {
+            height = height * box.width() / width;
+            width = box.width();
+        }
+        if (height > box.height()) {
+            width = width * box.height() / height;
+            height = box.height();
+        }
+        long x = box.x() + (box.width() - width) / 2;
+        long y = box.y() + (box.height() - height) / 2;
+        Ops ops = new Ops().save().op("cm", width, 0, 0, height, x, y);
+        ops.raw("/Finger Do").restore().save().grey(0);
+        if (place.dateSize() > 0) {
+            note(ops, place, note(finger));
+        }
+        return ops.restore().bytes();
+    }
+
+    private static String note(FingerRecord finger) {
+        String which = Words.say("document.finger." + finger.finger()).zh();
+        return finger.sensor().certified()
+                ? which
+                : which + Words.say("document.finger.uncertified").zh();
+    }
+
+    /** From the top downwards, a few characters a line. */
+    private void note(Ops ops, SlotPlace place, String text) {
+        for (int at = 0; at < text.length(); at += NOTE_COLUMNS) {
+            String line = text.substring(at, Math.min(text.length(), at + NOTE_COLUMNS));
+            long down = at / NOTE_COLUMNS * (place.dateSize() + place.dateSize() / 3);
+            text(ops, line, place.dateSize(), place.dateX(), place.dateY() - down);
+        }
     }
 
     private static void requireBox(SlotPlace place, String choice, String value) {

@@ -10,9 +10,9 @@ import java.util.List;
  * bottom left, the widget's own origin is its bottom left.
  *
  * @param page 1-based
- * @param ink the box in which ink is fitted, in widget coordinates
+ * @param ink the box in which ink or the picture of a finger is fitted, in widget coordinates
  * @param dateX baseline start of the date line, in widget coordinates; the date is set at {@code
- *     dateSize}
+ *     dateSize}. In a fingerprint slot that of the first line of the note beside it. Size 0: none
  * @param ticks the boxes that the signer's choices can tick, in widget coordinates
  */
 public record SlotPlace(

@@ -16,8 +16,14 @@ public interface Conversation {
      */
     record Will(String topic, byte[] payload, Duration delay) {}
 
-    /** What a connection begins with. */
-    record Opening(List<String> subscriptions, Optional<Will> will) {}
+    /**
+     * What a connection begins with.
+     *
+     * @param subscriptions filters without which there is no conversation
+     * @param wishes filters the broker may refuse; what we publish ourselves does not come back on
+     *     them
+     */
+    record Opening(List<String> subscriptions, List<String> wishes, Optional<Will> will) {}
 
     /** Asked before every attempt to connect. */
     Opening opening();
@@ -28,8 +34,12 @@ public interface Conversation {
     /** A message arrived; confirm it with {@link Wire#done} when its effect is durable. */
     void received(Wire wire, Wire.Incoming message);
 
-    /** The broker confirmed a publication; a reason code from 0x80 on means that it refused. */
-    void confirmed(Wire wire, int reasonCode);
+    /**
+     * The broker confirmed a publication; a reason code from 0x80 on means that it refused.
+     *
+     * @param tag what {@link Wire#publish} returned for it
+     */
+    void confirmed(Wire wire, long tag, int reasonCode);
 
     /** After everything that happened and at every tick: send what is to be sent. */
     void turn(Wire wire);

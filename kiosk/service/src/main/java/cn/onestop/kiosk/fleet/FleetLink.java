@@ -23,8 +23,8 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Publishes the journal to the central system, in order and until it is acknowledged, and says
- * whether the kiosk is there. The journal itself is the outbox: nothing waits in memory, so a kill
- * at any moment loses nothing.
+ * whether the kiosk is there and how its devices are. The journal itself is the outbox: nothing
+ * waits in memory, so a kill at any moment loses nothing.
  */
 public final class FleetLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetLink.class);
@@ -36,6 +36,8 @@ public final class FleetLink implements AutoCloseable {
     private final TimeAndIds time;
     private final Schemas schemas = new Schemas();
     private final String bootId;
+    private final DeviceStates states;
+    private final DeviceBoard devices;
     private final MqttLoop loop;
     private volatile FleetStatus.@Nullable Alarm lastAlarm;
 
@@ -43,11 +45,17 @@ public final class FleetLink implements AutoCloseable {
      * @param threads gives the link's one platform thread
      */
     public FleetLink(
-            FleetSettings settings, Journal journal, TimeAndIds time, ThreadFactory threads) {
+            FleetSettings settings,
+            Journal journal,
+            DeviceStates states,
+            TimeAndIds time,
+            ThreadFactory threads) {
         this.settings = settings;
         this.topics = settings.topics();
         this.journal = journal;
         this.time = time;
+        this.states = states;
+        this.devices = new DeviceBoard(states.now());
         this.bootId = time.id();
         this.loop = new MqttLoop(settings.wire(), time, threads, new Talk());
     }
@@ -55,6 +63,11 @@ public final class FleetLink implements AutoCloseable {
     /** Begins; returns at once. */
     public void start() {
         journal.onAppend(entries -> loop.wake());
+        states.changes()
+                .accept(id -> {
+                    devices.changed(id);
+                    loop.wake();
+                });
         loop.start();
     }
 
@@ -106,20 +119,28 @@ public final class FleetLink implements AutoCloseable {
             byte[] lost = OnlineState.lost(connId, bootId, settings.software()).encode();
             return new Opening(
                     List.of(topics.ack()),
+                    List.of(topics.allDevices()),
                     Optional.of(new Will(topics.online(), lost, settings.willDelay())));
         }
 
         @Override
         public void connected(Wire wire) {
             outflow = new Outflow(settings, journal.acknowledged(), System.nanoTime());
+            devices.connected();
             say(wire, OnlineState.connected(connId, bootId, time.nowMs(), settings.software()));
         }
 
         @Override
         public void received(Wire wire, Wire.Incoming message) {
             // An empty message is how a retained one is removed; it says nothing.
-            if (message.topic().equals(topics.ack()) && message.payload().length > 0) {
-                acknowledged(message.payload(), message.retained());
+            if (message.payload().length > 0) {
+                if (message.topic().equals(topics.ack())) {
+                    acknowledged(message.payload(), message.retained());
+                } else if (Topics.parse(message.topic()).orElse(null)
+                                instanceof Topics.Device(Topics whose, String id)
+                        && whose.equals(topics)) {
+                    devices.found(id);
+                }
             }
             wire.done(message);
         }
@@ -159,15 +180,40 @@ public final class FleetLink implements AutoCloseable {
         }
 
         @Override
-        public void confirmed(Wire wire, int reasonCode) {
+        public void confirmed(Wire wire, long tag, int reasonCode) {
+            boolean device = devices.confirmed(tag);
             if (reasonCode >= PahoWire.REFUSED) {
-                alarm(FleetStatus.Kind.REFUSED, "fleet.refused", Integer.toString(reasonCode));
-                outflow.refused(System.nanoTime());
+                alarm(
+                        FleetStatus.Kind.REFUSED,
+                        device ? "fleet.refused.device" : "fleet.refused",
+                        Integer.toString(reasonCode));
+                if (!device) {
+                    outflow.refused(System.nanoTime());
+                }
             }
         }
 
         @Override
         public void turn(Wire wire) {
+            tellDevices(wire);
+            tellEntries(wire);
+        }
+
+        /** Before the entries: how it is now matters most to who looks at a kiosk that is back. */
+        private void tellDevices(Wire wire) {
+            while (wire.room() > 0) {
+                Optional<DeviceBoard.Item> item = devices.next();
+                if (item.isEmpty()) {
+                    return;
+                }
+                String topic = topics.device(item.get().id());
+                byte[] payload = item.get().payload();
+                devices.sent(
+                        wire.publish(new Wire.Outgoing(topic, payload, true, JSON)), item.get());
+            }
+        }
+
+        private void tellEntries(Wire wire) {
             long head = journal.head().seq();
             if (outflow.resend(System.nanoTime()) && outflow.next() != resentFrom) {
                 // Once per place: an absent central system is not reported at every attempt.

@@ -1,5 +1,7 @@
 package cn.onestop.kiosk.fleet;
 
+import cn.onestop.kiosk.station.KioskThreads;
+
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -19,8 +21,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -48,7 +53,17 @@ final class PahoWire implements Wire, AutoCloseable {
      */
     private static final int SIGNALS = 1024;
 
+    /** Sender, receiver and callbacks, the ping, and what connects or disconnects. */
+    private static final int PAHO_THREADS = 5;
+
     private final WireSettings settings;
+
+    /**
+     * Paho's own threads do not always end with the client: a sender sleeps on, a receiver stumbles
+     * over what closing took away. These end with the wire, whatever they are doing.
+     */
+    private final ScheduledExecutorService threads;
+
     private final MqttAsyncClient client;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>(SIGNALS);
     private final AtomicBoolean poked = new AtomicBoolean();
@@ -70,9 +85,16 @@ final class PahoWire implements Wire, AutoCloseable {
 
     private PahoWire(WireSettings settings) throws MqttException {
         this.settings = settings;
+        threads =
+                Executors.newScheduledThreadPool(
+                        PAHO_THREADS, KioskThreads.named("MQTT " + settings.clientId()));
         client =
                 new MqttAsyncClient(
-                        settings.uri().toString(), settings.clientId(), new MemoryPersistence());
+                        settings.uri().toString(),
+                        settings.clientId(),
+                        new MemoryPersistence(),
+                        null,
+                        threads);
         client.setManualAcks(true);
         client.setCallback(new Listener());
     }
@@ -103,18 +125,34 @@ final class PahoWire implements Wire, AutoCloseable {
         connack.waitForCompletion(wait);
         Integer brokers = connack.getResponseProperties().getReceiveMaximum();
         window = Math.min(WireSettings.WINDOW, brokers == null ? RECEIVE_MAXIMUM_DEFAULT : brokers);
-        if (!opening.subscriptions().isEmpty()) {
-            IMqttToken suback =
-                    client.subscribe(
-                            opening.subscriptions().stream()
-                                    .map(filter -> new MqttSubscription(filter, 1))
-                                    .toArray(MqttSubscription[]::new));
-            suback.waitForCompletion(wait);
-            int worst = worst(suback.getReasonCodes());
-            if (worst >= REFUSED) {
-                throw new LinkLost("SUBACK " + worst);
-            }
+        int worst = subscribe(opening.subscriptions(), false);
+        if (worst >= REFUSED) {
+            throw new LinkLost("SUBACK " + worst);
         }
+        int refused = subscribe(opening.wishes(), true);
+        if (refused >= REFUSED) {
+            LOG.debug("the broker refused a subscription that we can do without: {}", refused);
+        }
+    }
+
+    /** The worst answer of the broker; 0 when nothing was asked. */
+    private int subscribe(List<String> filters, boolean noEcho) throws MqttException {
+        if (filters.isEmpty()) {
+            return 0;
+        }
+        IMqttToken suback =
+                client.subscribe(
+                        filters.stream()
+                                .map(filter -> subscription(filter, noEcho))
+                                .toArray(MqttSubscription[]::new));
+        suback.waitForCompletion(settings.connectWait().toMillis());
+        return worst(suback.getReasonCodes());
+    }
+
+    private static MqttSubscription subscription(String filter, boolean noEcho) {
+        MqttSubscription subscription = new MqttSubscription(filter, 1);
+        subscription.setNoLocal(noEcho);
+        return subscription;
     }
 
     private MqttConnectionOptions options(Conversation.Opening opening) {
@@ -144,7 +182,7 @@ final class PahoWire implements Wire, AutoCloseable {
     }
 
     @Override
-    public void publish(Outgoing outgoing) {
+    public long publish(Outgoing outgoing) {
         if (room() < 1) {
             throw new IllegalStateException("the window is full");
         }
@@ -158,6 +196,7 @@ final class PahoWire implements Wire, AutoCloseable {
         unconfirmed.addLast(new Sent(tag, System.nanoTime()));
         try {
             client.publish(outgoing.topic(), message, null, new Confirmation(tag));
+            return tag;
         } catch (MqttException e) {
             throw new LinkLost(said(e), e);
         }
@@ -194,7 +233,7 @@ final class PahoWire implements Wire, AutoCloseable {
                 case Arrived arrived -> conversation.received(this, arrived.message());
                 case Confirmed confirmed -> {
                     unconfirmed.removeIf(sent -> sent.tag() == confirmed.tag());
-                    conversation.confirmed(this, confirmed.reasonCode());
+                    conversation.confirmed(this, confirmed.tag(), confirmed.reasonCode());
                 }
                 case Poke poke -> poked.set(false);
             }
@@ -245,6 +284,7 @@ final class PahoWire implements Wire, AutoCloseable {
         } catch (MqttException e) {
             LOG.debug("closing a lost connection: {}", said(e));
         }
+        threads.shutdownNow();
     }
 
     private void offer(Signal signal) {

@@ -22,9 +22,10 @@ public interface Wire {
     /**
      * Sends one message; its confirmation comes as {@link Conversation#confirmed}.
      *
+     * @return its mark within this connection
      * @throws IllegalStateException when there is no {@link #room}
      */
-    void publish(Outgoing message);
+    long publish(Outgoing message);
 
     /** Confirms a delivered message to the broker: what it caused is durable. */
     void done(Incoming message);

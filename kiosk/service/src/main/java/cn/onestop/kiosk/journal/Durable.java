@@ -58,11 +58,7 @@ final class Durable {
     static void write(Path target, byte[] content, TimeAndIds clock) throws IOException {
         Path unfinished =
                 target.resolveSibling(target.getFileName() + "." + clock.id() + UNFINISHED);
-        try (FileChannel channel =
-                FileChannel.open(
-                        unfinished,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        OWNER_ONLY_FILE)) {
+        try (FileChannel channel = create(unfinished)) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -83,6 +79,25 @@ final class Durable {
         if (folder != null) {
             syncFolder(folder);
         }
+    }
+
+    /** Puts zeros over the content, as far as a file system lets one. */
+    static void overwrite(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate((int) channel.size());
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** A new file that only the owner can read, open for writing; it must not exist. */
+    static FileChannel create(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                OWNER_ONLY_FILE);
     }
 
     static void syncFile(Path file) throws IOException {

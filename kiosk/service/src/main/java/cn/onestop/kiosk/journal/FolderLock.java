@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * One service per data folder. The lock is the kernel's: it ends with the process, however the
@@ -39,6 +40,25 @@ final class FolderLock implements AutoCloseable {
             }
         } catch (IOException e) {
             throw Trouble.because(e, "journal.io", folder);
+        }
+    }
+
+    /**
+     * Who holds the folder now, as a process id or {@code ?}; empty when nobody does, or when it
+     * cannot be told. Changes nothing.
+     */
+    static Optional<String> holder(Path folder) {
+        try (FileChannel channel =
+                FileChannel.open(
+                        folder.resolve("lock"),
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            FileLock free = channel.tryLock();
+            return free == null ? Optional.of(holder(channel)) : Optional.empty();
+        } catch (OverlappingFileLockException e) {
+            return Optional.of(Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

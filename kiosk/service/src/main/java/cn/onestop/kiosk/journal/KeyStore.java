@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,14 +18,18 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One data key per session, wrapped by a key-encryption key, in a folder of its own outside the
- * data folder and every backup: whoever holds only the journal holds no person. Safe for use by
- * several threads.
+ * One data key per session and per line recording, wrapped by a key-encryption key, in a folder of
+ * its own outside the data folder and every backup: whoever holds only the journal holds no person.
+ * Safe for use by several threads.
  */
 public final class KeyStore {
     /** What may stand in a session id, since it becomes a file name. */
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+    /** Where the keys of recordings lie, and what keeps them from passing for a session's. */
+    private static final String RECORDINGS = "recordings";
+
+    private static final String KEY = ".key";
     private static final int KEK_BYTES = 32;
 
     /** Opened keys kept at hand; the entries of a session lie close together. */
@@ -60,7 +65,9 @@ public final class KeyStore {
         try {
             Path file = real.resolve("kek");
             if (!Files.exists(file)) {
-                if (holdsKeys(sessions)) {
+                Path recordings = real.resolve(RECORDINGS);
+                if (holdsKeys(sessions)
+                        || (Files.isDirectory(recordings) && holdsKeys(recordings))) {
                     throw Trouble.of("journal.kek.missing", file);
                 }
                 Durable.write(file, clock.random(KEK_BYTES), clock);
@@ -132,17 +139,96 @@ public final class KeyStore {
         }
     }
 
+    /** A new key for a new recording, durable before this returns. */
+    synchronized SecretKey newRecordingKey(String recording) {
+        byte[] dataKey = clock.random(SessionKeys.DATA_KEY_BYTES);
+        byte[] nonce = clock.random(Aead.NONCE_BYTES);
+        Durable.folder(folder.resolve(RECORDINGS));
+        try {
+            Durable.write(
+                    recordingFile(recording),
+                    KeyRecord.encode(new KeyRecord.Live(dataKey), bound(recording), kek, nonce),
+                    clock);
+            return new SecretKeySpec(dataKey, "AES");
+        } catch (IOException e) {
+            throw Trouble.because(e, "journal.io", folder);
+        }
+    }
+
+    /** The key of a recording; {@link JournalException} when it is missing or damaged. */
+    synchronized SecretKey recordingKey(String recording) {
+        Path file = recordingFile(recording);
+        try {
+            if (Files.exists(file)
+                    && KeyRecord.decode(Files.readAllBytes(file), bound(recording), kek)
+                                    .orElse(new KeyRecord.Erased())
+                            instanceof KeyRecord.Live(byte[] dataKey)) {
+                return new SecretKeySpec(dataKey, "AES");
+            }
+            throw Trouble.of("recording.key", recording);
+        } catch (IOException e) {
+            throw Trouble.because(e, "journal.io", folder);
+        }
+    }
+
+    /** Whether a recording has a key file. */
+    synchronized boolean hasRecordingKey(String recording) {
+        return Files.exists(recordingFile(recording));
+    }
+
+    /** The recordings that have a key file. */
+    synchronized List<String> recordings() {
+        Path recordings = folder.resolve(RECORDINGS);
+        if (!Files.isDirectory(recordings)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(recordings)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(KEY))
+                    .map(name -> name.substring(0, name.length() - KEY.length()))
+                    .filter(id -> SESSION.matcher(id).matches())
+                    .toList();
+        } catch (IOException e) {
+            throw Trouble.because(e, "journal.io", folder);
+        }
+    }
+
+    /** Destroys the key of a recording, which makes it unreadable; no key is no fault. */
+    synchronized void destroyRecordingKey(String recording) {
+        Path file = recordingFile(recording);
+        try {
+            if (Files.exists(file)) {
+                Durable.overwrite(file);
+                Files.delete(file);
+                Durable.syncFolder(folder.resolve(RECORDINGS));
+            }
+        } catch (IOException e) {
+            throw Trouble.because(e, "journal.io", folder);
+        }
+    }
+
+    private Path recordingFile(String recording) {
+        if (!SESSION.matcher(recording).matches()) {
+            throw new IllegalArgumentException("not the id of a recording");
+        }
+        return folder.resolve(RECORDINGS).resolve(recording + KEY);
+    }
+
+    private static String bound(String recording) {
+        return RECORDINGS + "/" + recording;
+    }
+
     private Path file(String session) {
         if (!SESSION.matcher(session).matches()) {
             throw new IllegalArgumentException(
                     "a session id has 1 to 64 letters, digits, '-' and '_'");
         }
-        return sessions.resolve(session + ".key");
+        return sessions.resolve(session + KEY);
     }
 
     private static boolean holdsKeys(Path sessions) throws IOException {
         try (Stream<Path> files = Files.list(sessions)) {
-            return files.anyMatch(file -> file.toString().endsWith(".key"));
+            return files.anyMatch(file -> file.toString().endsWith(KEY));
         }
     }
 

@@ -68,6 +68,14 @@ public final class SqliteJournal implements Journal {
     }
 
     /**
+     * The process that has this data folder in use, as its id; empty when nobody has, or when it
+     * cannot be told. Looks only.
+     */
+    public static Optional<String> usedBy(Path data) {
+        return FolderLock.holder(data);
+    }
+
+    /**
      * Opens the journal of that data folder and verifies all of it: SQLite's quick check, every
      * envelope against its hash and its predecessor, every payload against its commitment.
      *

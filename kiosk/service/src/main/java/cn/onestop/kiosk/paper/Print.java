@@ -9,9 +9,39 @@ import java.util.Optional;
  * the printer only after {@code sending} is durable, and a print that was sending and has no
  * outcome is <em>unknown</em>, never tried again by itself.
  *
- * @param copy number of the copy, printed on it
+ * @param copy number of the copy of its kind, printed on a receipt
+ * @param intendedAtMs when it was intended
  */
-public record Print(String id, String session, int copy, State state, String reason) {
+public record Print(
+        String id,
+        String session,
+        Kind kind,
+        int copy,
+        State state,
+        String reason,
+        long intendedAtMs) {
+    /** What is printed; each kind has a printer of its own. */
+    public enum Kind {
+        /** The receipt that belongs to every sealed document. */
+        RECEIPT("receipt"),
+        /** The sealed document itself on A4, when an officer asks for it. */
+        COPY("copy");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        static Kind of(String word) {
+            return word.equals(COPY.word) ? COPY : RECEIPT;
+        }
+    }
+
     public enum State {
         INTENDED("intended"),
         SENDING("sending"),
@@ -46,11 +76,11 @@ public record Print(String id, String session, int copy, State state, String rea
     public static final String UNKNOWN = "print.unknown.v1";
     public static final String ANSWERED = "print.answered.v1";
 
-    /** There shall be one receipt. */
-    public static Event intend(String id, int copy) {
+    /** There shall be one more of that kind. */
+    public static Event intend(String id, Kind kind, int copy) {
         return new Simple(
                 INTENDED,
-                Json.object().with("print", id).with("kind", "receipt").with("copy", copy));
+                Json.object().with("print", id).with("kind", kind.word()).with("copy", copy));
     }
 
     /** From now on bytes may reach paper. */
@@ -63,9 +93,14 @@ public record Print(String id, String session, int copy, State state, String rea
         return step(State.SENDING, CONFIRMED, Json.object());
     }
 
-    /** Not one byte left. */
+    /** Nothing of it is on paper. */
     public Event fail(String why) {
         return step(State.SENDING, NOT_PRINTED, Json.object().with("reason", why));
+    }
+
+    /** Nobody waits for its printer any more; nothing of it was ever sent. */
+    public Event giveUp(String why) {
+        return step(State.INTENDED, NOT_PRINTED, Json.object().with("reason", why));
     }
 
     /** Nobody but a person looking at the paper can know. */
@@ -86,18 +121,25 @@ public record Print(String id, String session, int copy, State state, String rea
         return new Simple(type, open.with("print", id));
     }
 
+    /** Whether it may still come onto paper, or nobody knows. */
+    public boolean open() {
+        return state == State.INTENDED || state == State.SENDING || state == State.UNKNOWN;
+    }
+
     /** The print after an entry, or empty when the entry is not about a print. */
     static Optional<Print> evolve(
-            Optional<Print> before, String session, String type, Json.Obj open) {
+            Optional<Print> before, String session, String type, Json.Obj open, long atMs) {
         return switch (type) {
             case INTENDED ->
                     Optional.of(
                             new Print(
                                     open.text("print"),
                                     session,
+                                    Kind.of(open.text("kind")),
                                     (int) open.integer("copy"),
                                     State.INTENDED,
-                                    ""));
+                                    "",
+                                    atMs));
             case SENDING -> before.map(p -> p.now(State.SENDING, ""));
             case CONFIRMED -> before.map(p -> p.now(State.CONFIRMED, ""));
             case NOT_PRINTED -> before.map(p -> p.now(State.NOT_PRINTED, open.text("reason")));
@@ -112,6 +154,6 @@ public record Print(String id, String session, int copy, State state, String rea
     }
 
     private Print now(State next, String why) {
-        return new Print(id, session, copy, next, why);
+        return new Print(id, session, kind, copy, next, why, intendedAtMs);
     }
 }

@@ -21,9 +21,9 @@ public record PrintLedger(Map<String, Print> prints) {
     /**
      * The ledger after one more entry of the journal; entries about other things change nothing.
      */
-    public PrintLedger evolve(String session, String type, Json.Obj open) {
+    public PrintLedger evolve(String session, String type, Json.Obj open, long atMs) {
         Optional<Print> before = open.find("print").flatMap(id -> find(id.asText()));
-        return Print.evolve(before, session, type, open).map(this::put).orElse(this);
+        return Print.evolve(before, session, type, open, atMs).map(this::put).orElse(this);
     }
 
     private PrintLedger put(Print print) {
@@ -40,9 +40,18 @@ public record PrintLedger(Map<String, Print> prints) {
         return prints.values().stream().filter(p -> p.session().equals(session)).toList();
     }
 
-    /** The newest print of a session: the one that counts. */
-    public Optional<Print> latest(String session) {
-        List<Print> mine = of(session);
+    public List<Print> of(String session, Print.Kind kind) {
+        return of(session).stream().filter(p -> p.kind() == kind).toList();
+    }
+
+    /** All prints of that kind, of all sessions, oldest first. */
+    public List<Print> of(Print.Kind kind) {
+        return prints.values().stream().filter(p -> p.kind() == kind).toList();
+    }
+
+    /** The newest print of that kind of a session: the one that counts. */
+    public Optional<Print> latest(String session, Print.Kind kind) {
+        List<Print> mine = of(session, kind);
         return mine.isEmpty() ? Optional.empty() : Optional.of(mine.getLast());
     }
 }

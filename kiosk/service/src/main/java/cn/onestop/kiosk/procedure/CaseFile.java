@@ -31,6 +31,11 @@ public record CaseFile(Json.Obj json) {
         return json.object("suspect").text("idNumber");
     }
 
+    /** 证件种类, for example 居民身份证. */
+    public String suspectIdType() {
+        return json.object("suspect").text("idType");
+    }
+
     public LocalDate suspectBirth() {
         return LocalDate.parse(json.object("suspect").text("birthDate"));
     }

@@ -55,11 +55,11 @@ public final class PadesSealer implements Sealer {
      */
     @Override
     public Prepared prepare(
-            byte[] previous, String slot, byte[] content, RevisionPins pins, boolean first) {
+            byte[] previous, String slot, Appearance appearance, RevisionPins pins, boolean first) {
         requireKey(pins);
         try (BaseFile base = BaseFile.read(previous)) {
             requirePlace(base, slot, pins, first);
-            return new Revision(base, previous, slot, pins, first).write(content);
+            return new Revision(base, previous, slot, pins, first).write(appearance);
         } catch (IOException e) {
             throw SealException.because(e, "document.form");
         }
@@ -99,9 +99,10 @@ public final class PadesSealer implements Sealer {
     private record Revision(
             BaseFile base, byte[] previous, String slot, RevisionPins pins, boolean first) {
 
-        Prepared write(byte[] content) throws IOException {
+        Prepared write(Appearance shown) throws IOException {
             int signature = base.size();
             int appearance = signature + 1;
+            int picture = appearance + 1;
             Increment out = new Increment(previous);
             int byteRange = signature(out, signature);
             int contents = out.position() - CONTENTS_BYTES * 2 - 2;
@@ -109,7 +110,8 @@ public final class PadesSealer implements Sealer {
             out.ascii("\n>>");
             out.end();
             BaseFile.Numbered field = base.emptyField(slot);
-            appearance(out, appearance, field, content);
+            appearance(out, appearance, field, shown, picture);
+            shown.stamp().ifPresent(stamp -> picture(out, picture, stamp));
             out.object(
                     field.number(),
                     CosText.dictionary(
@@ -119,7 +121,7 @@ public final class PadesSealer implements Sealer {
             if (first) {
                 certify(out, signature);
             }
-            byte[] pdf = out.finish(trailer(appearance + 1));
+            byte[] pdf = out.finish(trailer(shown.stamp().isPresent() ? picture + 1 : picture));
             byteRange(pdf, byteRange, contents, behind);
             return new Prepared(pdf, contents, behind, covered(pdf, contents, behind));
         }
@@ -143,7 +145,11 @@ public final class PadesSealer implements Sealer {
         }
 
         private static void appearance(
-                Increment out, int number, BaseFile.Numbered field, byte[] content) {
+                Increment out, int number, BaseFile.Numbered field, Appearance shown, int picture) {
+            String resources =
+                    shown.stamp()
+                            .map(s -> "/XObject << /" + Stamp.NAME + " " + picture + " 0 R >> ")
+                            .orElse("");
             PDRectangle rect = new PDRectangle(field.dictionary().getCOSArray(COSName.RECT));
             out.begin(number);
             out.ascii(
@@ -151,9 +157,21 @@ public final class PadesSealer implements Sealer {
                             + points(rect.getWidth())
                             + " "
                             + points(rect.getHeight())
-                            + "]\n/Resources << >>\n/Length "
-                            + content.length
-                            + "\n>>\nstream\n");
+                            + "]\n/Resources << "
+                            + resources
+                            + ">>\n");
+            stream(out, shown.content());
+        }
+
+        private static void picture(Increment out, int number, Stamp stamp) {
+            out.begin(number);
+            out.ascii("<<\n" + stamp.entries());
+            stream(out, stamp.samples());
+        }
+
+        /** Ends an object whose dictionary is open with its stream. */
+        private static void stream(Increment out, byte[] content) {
+            out.ascii("/Length " + content.length + "\n>>\nstream\n");
             out.bytes(content);
             out.ascii("\nendstream");
             out.end();

@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -70,6 +71,14 @@ public final class SealKey {
     /** SHA-256 of the signing certificate, 64 lower-case hexadecimal digits. */
     public String id() {
         return id;
+    }
+
+    /** Whether every certificate is valid then, milliseconds since 1970. */
+    public boolean validAt(long ms) {
+        Date then = new Date(ms);
+        return chain.stream()
+                .allMatch(each ->
+                        !then.before(each.getNotBefore()) && !then.after(each.getNotAfter()));
     }
 
     /** The id only. */

@@ -14,11 +14,11 @@ public interface Sealer {
      * Builds P(k) from R(k−1). The same arguments give the same bytes.
      *
      * @param slot name of the form field
-     * @param content content stream of the widget's appearance, in widget coordinates
+     * @param appearance what the slot's widget shows
      * @param first true for the first signature of the document: it certifies it (DocMDP P=2)
      */
     Prepared prepare(
-            byte[] previous, String slot, byte[] content, RevisionPins pins, boolean first);
+            byte[] previous, String slot, Appearance appearance, RevisionPins pins, boolean first);
 
     /**
      * CMS(k): a detached PAdES B-B signature whose signed attribute carries the digest of V(k).

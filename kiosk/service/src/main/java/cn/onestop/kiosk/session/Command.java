@@ -39,10 +39,25 @@ public sealed interface Command {
     /** The signer confirms the preview. */
     record ConfirmInk(Confirmation confirmation) implements Command {}
 
+    /** The signer gives this finger, two digits of GA/T 1012. */
+    record ChooseFinger(String position) implements Command {}
+
+    /**
+     * An image cannot or shall not be used: {@code again}, {@code garbled}, or what would make the
+     * next one better, {@code pressMore}, {@code lift}, {@code dry}, {@code centre}.
+     */
+    record RejectFinger(String reason) implements Command {}
+
+    /** The signer confirms the preview with the picture of the finger. */
+    record ConfirmFinger(Confirmation confirmation) implements Command {}
+
     /** R(k), CMS(k) and V(k) are durable. */
     record NameSignature(Digest revision, Digest cms, Digest evidence) implements Command {}
 
-    /** The present slot cannot be filled. */
+    /**
+     * The present slot, a fingerprint's, cannot be filled: {@code noDevice} when the kiosk has no
+     * sensor, {@code injured}, {@code noFinger} or {@code sensorBroken} when an officer says so.
+     */
     record CannotFill(String reason) implements Command {}
 
     /** All slots are settled. */

@@ -7,7 +7,7 @@ import cn.onestop.proof.canon.Json;
  * What C(k) records (design section 4.2): enough to build P(k) and V(k) again, byte for byte, after
  * a crash.
  *
- * @param ink digest of the ink record
+ * @param given the ink, or the picture of a finger
  * @param preview raster digest of the page the signer confirmed
  * @param tbs digest of P(k)'s ByteRange
  * @param previous digest of R(k−1)
@@ -17,7 +17,7 @@ import cn.onestop.proof.canon.Json;
  * @param software what rendered and prepared it: {@code {"onestop","pdfbox","java"}}
  */
 public record Confirmation(
-        Digest ink,
+        Given given,
         Digest preview,
         Digest tbs,
         Digest previous,
@@ -26,8 +26,7 @@ public record Confirmation(
         String nonce,
         Json.Obj software) {
     Json.Obj json() {
-        return Json.object()
-                .with("ink", ink.json())
+        return given.addTo(Json.object())
                 .with("preview", preview.json())
                 .with("tbs", tbs.json())
                 .with("previous", previous.json())
@@ -39,7 +38,7 @@ public record Confirmation(
 
     static Confirmation of(Json.Obj json) {
         return new Confirmation(
-                new Digest(json.text("ink")),
+                Given.in(json),
                 new Digest(json.text("preview")),
                 new Digest(json.text("tbs")),
                 new Digest(json.text("previous")),

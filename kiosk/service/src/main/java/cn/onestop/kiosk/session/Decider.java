@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * decide(state, command): what a command brings about in a state. Pure; an act is possible only
@@ -16,6 +17,10 @@ public final class Decider {
     private static final Set<String> READ_MODES = Set.of("self", "readAloud", "interpreted");
     private static final Set<String> AGREEMENT = Set.of("agree", "disagree");
     private static final Set<String> OBJECTION = Set.of("none", "some");
+    private static final Pattern FINGER = Pattern.compile("1[1-9]|20");
+    private static final Set<String> UNUSABLE = Set.of("again", "garbled");
+    private static final Set<String> UNABLE =
+            Set.of("noDevice", "injured", "noFinger", "sensorBroken");
 
     private Decider() {}
 
@@ -46,8 +51,16 @@ public final class Decider {
             case Command.NameSignature c when work instanceof Work.Sign(String slot) ->
                     Decision.Accept.of(
                             new Event.SlotSigned(slot, c.revision(), c.cms(), c.evidence()));
-            case Command.CannotFill c when work instanceof Work.TakeFingerprint(String slot) ->
-                    Decision.Accept.of(new Event.SlotUnable(slot, c.reason()));
+            case Command.ChooseFinger c when work instanceof Work.TakeFingerprint(String slot) ->
+                    chooseFinger(state, slot, c.position());
+            case Command.RejectFinger c when work instanceof Work.TakeFingerprint(String slot) ->
+                    rejectFinger(slot, c.reason());
+            case Command.ConfirmFinger c when work instanceof Work.TakeFingerprint(String slot) ->
+                    confirmFinger(state, slot, c.confirmation());
+            case Command.CannotFill c when fingerprintIsDue(work) ->
+                    UNABLE.contains(c.reason())
+                            ? Decision.Accept.of(new Event.SlotUnable(Slots.SUSPECT_FP, c.reason()))
+                            : new Decision.Malformed("/reason");
             case Command.SealDocument c when work instanceof Work.SealDocument ->
                     Decision.Accept.of(new Event.DocumentSealed(state.revision().orElseThrow()));
             case Command.Refuse c when refusable(work) -> refuse(state);
@@ -58,8 +71,8 @@ public final class Decider {
     }
 
     /**
-     * The card must be the awaited person's: the suspect's by name and number, the lawyer's by name
-     * (legal.md 3.2), and never one card for both.
+     * The card must be the awaited person's: the suspect's by number, kind and name (the document
+     * names the kind), the lawyer's by name (legal.md 3.2), and never one card for both.
      */
     private static Event cardAnswer(SigningSession state, String slot, CardFacts card) {
         return refusedBecause(state, slot, card)
@@ -76,6 +89,9 @@ public final class Decider {
         if (slot.equals(Slots.SUSPECT)) {
             if (!card.number().equals(file.suspectNumber())) {
                 return Optional.of("numberDiffers");
+            }
+            if (!card.kind().idType().equals(file.suspectIdType())) {
+                return Optional.of("kindDiffers");
             }
             return card.name().equals(file.suspectName())
                     ? Optional.empty()
@@ -137,7 +153,7 @@ public final class Decider {
 
     /** A page read twice is read: saying so again changes nothing. */
     private static Decision readPage(SigningSession state, String slot, Command.ReadPage c) {
-        if (!state.allPages().contains(c.page())) {
+        if (!state.pagesToRead().contains(c.page())) {
             return new Decision.Malformed("/page");
         }
         if (state.pagesRead().contains(c.page())) {
@@ -149,7 +165,38 @@ public final class Decider {
 
     private static Decision confirmInk(SigningSession state, String slot, Command.ConfirmInk c) {
         return state.revision().equals(Optional.of(c.confirmation().previous()))
+                        && c.confirmation().given() instanceof Given.Ink
                 ? Decision.Accept.of(new Event.InkConfirmed(slot, c.confirmation()))
+                : new Decision.NotNow();
+    }
+
+    /** Whether or not the page was read again before it: one who has no finger has none. */
+    private static boolean fingerprintIsDue(Work work) {
+        return work instanceof Work.TakeFingerprint
+                || work instanceof Work.AwaitReading(String slot) && slot.equals(Slots.SUSPECT_FP);
+    }
+
+    private static Decision chooseFinger(SigningSession state, String slot, String position) {
+        if (!FINGER.matcher(position).matches()) {
+            return new Decision.Malformed("/position");
+        }
+        return state.finger().position().equals(position)
+                ? Decision.Accept.of()
+                : Decision.Accept.of(new FingerEvent.Chosen(slot, position));
+    }
+
+    private static Decision rejectFinger(String slot, String reason) {
+        return UNUSABLE.contains(reason) || SigningSession.POOR.contains(reason)
+                ? Decision.Accept.of(new FingerEvent.Rejected(slot, reason))
+                : new Decision.Malformed("/reason");
+    }
+
+    /** Only the image of the finger that was asked for, on the revision that was shown. */
+    private static Decision confirmFinger(SigningSession state, String slot, Confirmation c) {
+        return state.revision().equals(Optional.of(c.previous()))
+                        && c.given() instanceof Given.Finger finger
+                        && finger.position().equals(state.finger().position())
+                ? Decision.Accept.of(new FingerEvent.Confirmed(slot, c))
                 : new Decision.NotNow();
     }
 
@@ -162,13 +209,17 @@ public final class Decider {
             case Work.AwaitInk w -> true;
             case Work.MakeDocument w -> false;
             case Work.Sign w -> false;
-            case Work.TakeFingerprint w -> false;
+            case Work.TakeFingerprint w -> true;
             case Work.SealDocument w -> false;
             case Work.PrintReceipt w -> false;
             case Work.Nothing w -> false;
         };
     }
 
+    /**
+     * Refusing the fingerprint ends the sitting as refusing the signature does: the person no
+     * longer goes along, and what stands signed until then is no recognizance (legal.md S09).
+     */
     private static Decision refuse(SigningSession state) {
         String slot = state.presentSlot().orElseThrow();
         return Decision.Accept.of(

@@ -12,7 +12,22 @@ import java.util.TreeMap;
  * {@link #payload()} stays on the kiosk under the session's key. {@link Events} turns journal
  * entries back into these.
  */
-public sealed interface Event {
+public sealed interface Event
+        permits Event.Opened,
+                Event.CardMatched,
+                Event.CardRefused,
+                Event.NoticeConfirmed,
+                Event.Chosen,
+                Event.DocumentMade,
+                Event.PageShown,
+                Event.InkRejected,
+                Event.InkConfirmed,
+                Event.SlotSigned,
+                Event.SlotUnable,
+                Event.SlotRefused,
+                Event.DocumentSealed,
+                Event.Ended,
+                FingerEvent {
     /** Type and version, as in the envelope. */
     String type();
 
@@ -323,7 +338,11 @@ public sealed interface Event {
         }
     }
 
-    /** A slot that cannot be filled, with the reason: a normal outcome. */
+    /**
+     * A slot that cannot be filled: a normal outcome.
+     *
+     * @param reason {@code noDevice} or an officer's word; never public, it may be about health
+     */
     record SlotUnable(String slot, String reason) implements Event {
         static final String TYPE = "slot.unable.v1";
 
@@ -334,11 +353,16 @@ public sealed interface Event {
 
         @Override
         public Json.Obj open() {
-            return Json.object().with("slot", slot).with("reason", reason);
+            return Json.object().with("slot", slot);
         }
 
-        static SlotUnable of(Json.Obj open) {
-            return new SlotUnable(open.text("slot"), open.text("reason"));
+        @Override
+        public Json.Obj payload() {
+            return Json.object().with("reason", reason);
+        }
+
+        static SlotUnable of(Json.Obj open, Json.Obj payload) {
+            return new SlotUnable(open.text("slot"), payload.text("reason"));
         }
     }
 

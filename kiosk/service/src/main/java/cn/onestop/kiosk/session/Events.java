@@ -21,8 +21,11 @@ public final class Events {
                     case Event.PageShown.TYPE -> Event.PageShown.of(open, payload);
                     case Event.InkRejected.TYPE -> Event.InkRejected.of(open);
                     case Event.InkConfirmed.TYPE -> Event.InkConfirmed.of(open, payload);
+                    case FingerEvent.Chosen.TYPE -> FingerEvent.Chosen.of(open, payload);
+                    case FingerEvent.Rejected.TYPE -> FingerEvent.Rejected.of(open);
+                    case FingerEvent.Confirmed.TYPE -> FingerEvent.Confirmed.of(open, payload);
                     case Event.SlotSigned.TYPE -> Event.SlotSigned.of(open, payload);
-                    case Event.SlotUnable.TYPE -> Event.SlotUnable.of(open);
+                    case Event.SlotUnable.TYPE -> Event.SlotUnable.of(open, payload);
                     case Event.SlotRefused.TYPE -> Event.SlotRefused.of(open);
                     case Event.DocumentSealed.TYPE -> Event.DocumentSealed.of(payload);
                     case Event.Ended.TYPE -> Event.Ended.of(open);

@@ -19,7 +19,8 @@ public final class Evidence {
         Confirmation c = confirmed.confirmation();
         Event.DocumentMade document = state.document().orElseThrow();
         Json.Obj record =
-                Json.object()
+                c.given()
+                        .addTo(Json.object())
                         .with("evidence", 1)
                         .with("kiosk", kiosk)
                         .with("session", state.id())
@@ -35,7 +36,6 @@ public final class Evidence {
                                         state.choices().getOrDefault(confirmed.slot(), Map.of())))
                         .with("readMode", state.readMode().orElseThrow())
                         .with("slots", slots(state))
-                        .with("ink", c.ink().json())
                         .with("preview", c.preview().json())
                         .with("previousRevision", c.previous().json())
                         .with("tbs", c.tbs().json())
@@ -51,11 +51,11 @@ public final class Evidence {
     }
 
     private static Json.Obj identified(Map<String, CardFacts> cards, String slot) {
-        CardFacts card = cards.get(slot);
+        CardFacts card = cards.get(Slots.signer(slot));
         if (card == null) {
             throw new IllegalStateException("nobody signs without having been identified");
         }
-        return card.json().with("by", "residentCard");
+        return card.json();
     }
 
     private static List<Json> pages(SigningSession state) {

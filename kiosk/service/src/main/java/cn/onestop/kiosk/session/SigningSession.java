@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The state of one signing session: a fold over its entries, and nothing else.
@@ -18,6 +21,8 @@ import java.util.Optional;
  * @param revision digest of the newest named revision R(k)
  * @param evidence digest of the newest named evidence V(k)
  * @param confirmed C(k) while S(k) is still missing
+ * @param finger the finger asked for and how many of its images were poor
+ * @param fingerprint the fingerprint that was confirmed
  * @param sealed where the document was declared sealed
  */
 public record SigningSession(
@@ -32,6 +37,8 @@ public record SigningSession(
         Optional<Digest> revision,
         Optional<Digest> evidence,
         Optional<Confirmed> confirmed,
+        Finger finger,
+        Optional<Given.Finger> fingerprint,
         Optional<Position> sealed,
         Optional<Event.Ended> end,
         long lastSeq) {
@@ -45,6 +52,25 @@ public record SigningSession(
 
     /** C(k) and where it stands. */
     public record Confirmed(String slot, Confirmation confirmation, Position position) {}
+
+    /**
+     * The finger that the signer is asked for.
+     *
+     * @param position two digits of GA/T 1012
+     * @param poor how many images of it were rejected as poor
+     */
+    public record Finger(String position, int poor) {
+        /** 右手食指 unless another one is chosen (legal.md 2.0, fingerprint habit). */
+        static final Finger USUAL = new Finger("12", 0);
+
+        Finger after(String reason) {
+            boolean poorImage = POOR.contains(reason);
+            return poorImage ? new Finger(position, poor + 1) : this;
+        }
+    }
+
+    /** Why an image is poor: what would make the next one better. */
+    static final Set<String> POOR = Set.of("pressMore", "lift", "dry", "centre");
 
     public SigningSession {
         cards = Map.copyOf(cards);
@@ -71,6 +97,8 @@ public record SigningSession(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Finger.USUAL,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 at.seq());
@@ -90,9 +118,11 @@ public record SigningSession(
             case Event.InkRejected e -> next.nothing();
             case Event.InkConfirmed e ->
                     next.confirmed = Optional.of(new Confirmed(e.slot(), e.confirmation(), at));
+            case FingerEvent.Chosen e -> next.finger = new Finger(e.position(), 0);
+            case FingerEvent.Rejected e -> next.finger = finger.after(e.reason());
+            case FingerEvent.Confirmed e -> next.fingerConfirmed(e);
             case Event.SlotSigned e -> next.signed(e);
-            case Event.SlotUnable e ->
-                    next.slots.put(e.slot(), new Settled(SlotState.UNABLE, e.reason()));
+            case Event.SlotUnable e -> next.unable(e);
             case Event.SlotRefused e ->
                     next.slots.put(e.slot(), new Settled(SlotState.REFUSED, ""));
             case Event.DocumentSealed e -> next.sealed = Optional.of(at);
@@ -141,14 +171,14 @@ public record SigningSession(
     }
 
     private Work workFor(String slot) {
-        if (slot.equals(Slots.SUSPECT_FP)) {
-            return new Work.TakeFingerprint(slot);
-        }
-        if (!cards.containsKey(slot)) {
+        if (!cards.containsKey(Slots.signer(slot))) {
             return new Work.AwaitCard(slot);
         }
-        if (!pagesRead().containsAll(allPages())) {
+        if (!pagesRead().containsAll(pagesToRead())) {
             return new Work.AwaitReading(slot);
+        }
+        if (slot.equals(Slots.SUSPECT_FP)) {
+            return new Work.TakeFingerprint(slot);
         }
         if (!choices.containsKey(slot)) {
             return new Work.AwaitChoices(slot);
@@ -159,6 +189,25 @@ public record SigningSession(
     /** Pages (1-based) the present signer has read in the present revision. */
     public List<Integer> pagesRead() {
         return shown.stream().map(Event.PageShown::page).distinct().sorted().toList();
+    }
+
+    /**
+     * Pages the present signer must have read before anything is given: all of them, or, for one
+     * who has read them and signed, those that this has changed and the one to be changed now.
+     */
+    public List<Integer> pagesToRead() {
+        Optional<String> slot = presentSlot();
+        if (slot.isEmpty() || slot.get().equals(Slots.signer(slot.get()))) {
+            return allPages();
+        }
+        SortedSet<Integer> pages = new TreeSet<>();
+        for (Json place : document.map(Event.DocumentMade::places).orElse(List.of())) {
+            String of = place.asObject().text("slot");
+            if (of.equals(slot.get()) || of.equals(Slots.signer(slot.get()))) {
+                pages.add((int) place.asObject().integer("page"));
+            }
+        }
+        return List.copyOf(pages);
     }
 
     public List<Integer> allPages() {
@@ -190,6 +239,8 @@ public record SigningSession(
         private Optional<Digest> revision;
         private Optional<Digest> evidence;
         private Optional<Confirmed> confirmed;
+        private Finger finger;
+        private Optional<Given.Finger> fingerprint;
         private Optional<Position> sealed;
         private Optional<Event.Ended> end;
 
@@ -205,6 +256,8 @@ public record SigningSession(
             revision = before.revision;
             evidence = before.evidence;
             confirmed = before.confirmed;
+            finger = before.finger;
+            fingerprint = before.fingerprint;
             sealed = before.sealed;
             end = before.end;
         }
@@ -215,6 +268,20 @@ public record SigningSession(
         void made(Event.DocumentMade made) {
             document = Optional.of(made);
             revision = Optional.of(made.revision());
+        }
+
+        void fingerConfirmed(FingerEvent.Confirmed event) {
+            confirmed = Optional.of(new Confirmed(event.slot(), event.confirmation(), at));
+            fingerprint =
+                    Optional.of(event.confirmation().given())
+                            .filter(Given.Finger.class::isInstance)
+                            .map(Given.Finger.class::cast);
+        }
+
+        /** Whose turn it is next has read nothing yet. */
+        void unable(Event.SlotUnable unable) {
+            slots.put(unable.slot(), new Settled(SlotState.UNABLE, unable.reason()));
+            shown = new ArrayList<>();
         }
 
         void signed(Event.SlotSigned signed) {
@@ -238,6 +305,8 @@ public record SigningSession(
                     revision,
                     evidence,
                     confirmed,
+                    finger,
+                    fingerprint,
                     sealed,
                     end,
                     at.seq());

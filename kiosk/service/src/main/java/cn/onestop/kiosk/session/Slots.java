@@ -7,4 +7,9 @@ public final class Slots {
     public static final String LAWYER = "LAWYER";
 
     private Slots() {}
+
+    /** Whose slot it is: the fingerprint is the suspect's too. */
+    public static String signer(String slot) {
+        return slot.equals(SUSPECT_FP) ? SUSPECT : slot;
+    }
 }

@@ -1,17 +1,19 @@
 package cn.onestop.kiosk.sitting;
 
 import cn.onestop.devices.DeviceException;
+import cn.onestop.devices.idcard.ForeignerCard2017;
+import cn.onestop.devices.idcard.ForeignerCard2023;
+import cn.onestop.devices.idcard.IdCard;
+import cn.onestop.devices.idcard.ResidencePermit;
 import cn.onestop.devices.idcard.ResidentCard;
 import cn.onestop.kiosk.session.CardFacts;
+import cn.onestop.kiosk.session.CardKind;
 import cn.onestop.kiosk.session.Command;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.SigningSession;
 import cn.onestop.kiosk.session.Work;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Digest;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Reads cards while, and only while, a session awaits one. */
 final class CardReactor {
-    private static final Logger LOG = LoggerFactory.getLogger(CardReactor.class);
     private static final Duration ONE_LOOK = Duration.ofSeconds(1);
     private static final long AFTER_TROUBLE_MS = 500;
 
@@ -61,7 +62,7 @@ final class CardReactor {
         if (error instanceof DeviceException e) {
             troubles.set(Troubles.Source.CARD_READER, e);
         } else if (error != null) {
-            LOG.error("the card reader's task failed", error);
+            troubles.fault(Troubles.Source.CARD_READER, "the card reader's task failed", error);
         } else if (card.isPresent()) {
             wanted.ifPresent(session ->
                     acts.report(session, new Command.SeeCard(card.get()), this::answered));
@@ -92,13 +93,23 @@ final class CardReactor {
         }
     }
 
-    private static CardFacts facts(ResidentCard card, String reader) {
+    private static CardFacts facts(IdCard card, String reader) {
         return new CardFacts(
+                kind(card),
                 card.name(),
                 card.number(),
                 card.nameNeedsCheck(),
                 Digest.of(card.textBlock()),
                 Digest.of(card.photo()),
                 reader);
+    }
+
+    private static CardKind kind(IdCard card) {
+        return switch (card) {
+            case ResidentCard c -> CardKind.RESIDENT;
+            case ResidencePermit c -> CardKind.RESIDENCE_PERMIT;
+            case ForeignerCard2017 c -> CardKind.FOREIGNER_2017;
+            case ForeignerCard2023 c -> CardKind.FOREIGNER_2023;
+        };
     }
 }

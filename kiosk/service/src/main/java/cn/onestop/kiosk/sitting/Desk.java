@@ -66,11 +66,20 @@ public interface Desk {
     /** The person wants to write again. */
     void inkAgain(String session);
 
-    /** The slot's page with the new ink. */
+    /** The signer gives another finger; position is two digits of GA/T 1012. */
+    void chooseFinger(String session, String position);
+
+    /** The person wants the image of the finger taken again. */
+    void fingerAgain(String session);
+
+    /** An officer says that no fingerprint can be taken: injured, noFinger or sensorBroken. */
+    void fingerUnable(String session, String reason);
+
+    /** The slot's page with the new ink or fingerprint. */
     PageImage preview(String session);
 
     /** The person confirms exactly what that preview shows. */
-    void confirmInk(String session, Digest preview);
+    void confirm(String session, Digest preview);
 
     /** The present signer refuses to sign. As easy as signing. */
     void refuse(String session);
@@ -78,7 +87,15 @@ public interface Desk {
     /** The sealed document, once there is one. */
     byte[] sealedDocument(String session);
 
-    /** An officer's answer to the question whether a receipt is on paper. */
+    /**
+     * An officer wants the sealed document on A4 paper. It is printed at most once, as soon as the
+     * page printer is ready.
+     *
+     * @return the print's id; its outcome stands in the view
+     */
+    String requestCopy(String session);
+
+    /** An officer's answer to the question whether a receipt or a copy is on paper. */
     void answerPrint(String print, boolean printed);
 
     /**

@@ -16,7 +16,8 @@ import java.util.Optional;
  * Everything that is true on this kiosk: a fold over the whole journal.
  *
  * @param sessions in the order they were opened
- * @param changedAtMs when the newest session's newest entry was written
+ * @param changedAtMs when the newest session's newest entry was written, prints apart: a copy of an
+ *     older document brings no finished sitting back onto the screen
  */
 record House(
         Map<String, SigningSession> sessions,
@@ -49,9 +50,10 @@ record House(
         }
         return new House(
                 next,
-                prints.evolve(envelope.session(), envelope.type(), envelope.open()),
+                prints.evolve(
+                        envelope.session(), envelope.type(), envelope.open(), envelope.atMs()),
                 new HashChain.Head(envelope.epoch(), envelope.seq(), entry.hash()),
-                envelope.atMs());
+                event.isPresent() ? envelope.atMs() : changedAtMs);
     }
 
     private SigningSession begin(String id, Event event, SigningSession.Position at) {

@@ -2,29 +2,30 @@ package cn.onestop.kiosk.sitting;
 
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
-import cn.onestop.devices.signature.Ink;
+import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.devices.signature.PenSample;
 import cn.onestop.devices.signature.SignaturePad;
-import cn.onestop.kiosk.document.DocumentMaker;
-import cn.onestop.kiosk.seal.Prepared;
+import cn.onestop.kiosk.document.PadLayout;
+import cn.onestop.kiosk.document.PadScreen;
+import cn.onestop.kiosk.document.SlotPlace;
 import cn.onestop.kiosk.session.Command;
-import cn.onestop.kiosk.session.Confirmation;
 import cn.onestop.kiosk.session.SigningSession;
 import cn.onestop.kiosk.session.Work;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.evidence.InkRecord;
-import cn.onestop.proof.evidence.PageRaster;
+import cn.onestop.proof.evidence.PenStrokes;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Takes ink from the pad while a session awaits it, makes the preview, and brings the confirmation
@@ -37,7 +38,15 @@ final class InkReactor {
     /** Samples that were on the line when the person said done. */
     private static final Duration LAST_SAMPLES = Duration.ofMillis(250);
 
+    /**
+     * So many looks that bring nothing, about a second, and the pad is asked whether it is there.
+     */
+    private static final int QUIET_LOOKS = 10;
+
     private static final long AFTER_TROUBLE_MS = 500;
+
+    /** What went wrong on our side may go on doing so. */
+    private static final long AFTER_FAULT_MS = 5000;
 
     private final Tools tools;
     private final Acts acts;
@@ -61,7 +70,11 @@ final class InkReactor {
         private volatile boolean done;
         private volatile boolean cancelled;
         private volatile boolean hasStroke;
-        private volatile @Nullable Preview preview;
+        private volatile boolean written;
+        private volatile Revisions.@Nullable Preview preview;
+
+        /** Looks in a row that brought nothing; for the pad's thread alone. */
+        private int quiet;
 
         Attempt(String session, String slot) {
             this.session = session;
@@ -69,29 +82,85 @@ final class InkReactor {
         }
 
         /** Runs on the pad's thread until the person is done or the attempt is given up. */
-        Optional<Ink> take(SignaturePad pad, DocumentMaker maker, Runnable invited) {
-            if (!cancelled) {
-                pad.invite(
-                        maker.padPrompt(
-                                slot,
-                                pad.capability().screenWidth(),
-                                pad.capability().screenHeight()));
-                invited.run();
+        Taken take(SignaturePad pad, Function<PadCapability, PadScreen> drawn, Runnable invited) {
+            if (cancelled) {
+                return new Taken.Nothing();
             }
-            while (!done && !cancelled) {
-                pad.collect(ONE_LOOK);
-                hasStroke = hasStroke || pad.ink().hasStroke();
+            PadScreen screen = drawn.apply(pad.capability());
+            MirroredPad mirror = new MirroredPad(screen.layout(), pad.capability());
+            pad.invite(screen.image());
+            invited.run();
+            PenStrokes strokes = new PenStrokes(mirror.buttons());
+            Optional<String> tapped = Optional.empty();
+            while (!done && !cancelled && tapped.isEmpty()) {
+                tapped = look(pad, strokes);
+                askWhenQuiet(pad);
             }
-            if (!cancelled) {
+            if (cancelled) {
+                pad.clear();
+                return new Taken.Nothing();
+            }
+            if (tapped.equals(Optional.of(PadLayout.REDO))) {
+                return new Taken.Again();
+            }
+            if (tapped.isEmpty()) {
                 pad.collect(LAST_SAMPLES);
             }
-            Ink ink = pad.ink();
-            pad.clear();
-            return cancelled ? Optional.empty() : Optional.of(ink);
+            InkRecord written = mirror.record(pad.ink());
+            sayWhatFollows(pad, screen);
+            return new Taken.Written(written);
+        }
+
+        /**
+         * A pad that lost its power behind a cable that holds looks like one on which nobody
+         * writes. This task keeps the desk from asking it, so it is asked here; one that does not
+         * answer ends the attempt. Pen reports that come in meanwhile are kept.
+         */
+        private void askWhenQuiet(SignaturePad pad) {
+            if (quiet == QUIET_LOOKS) {
+                quiet = 0;
+                pad.status();
+            }
+        }
+
+        /** Whole ink stays whole when the pad goes away now; it is wiped when it comes back. */
+        private static void sayWhatFollows(SignaturePad pad, PadScreen screen) {
+            try {
+                pad.replace(screen.done(), 0, screen.layout().bandTop());
+            } catch (DeviceException e) {
+                LOG.warn("the signature is whole, then the pad failed: {}", e.getMessage());
+            }
+        }
+
+        /**
+         * Takes what has come in; answers the last button that was tapped. A tap before anything
+         * was written says nothing.
+         */
+        private Optional<String> look(SignaturePad pad, PenStrokes strokes) {
+            Optional<String> tapped = Optional.empty();
+            List<PenSample> samples = pad.collect(ONE_LOOK);
+            quiet = samples.isEmpty() ? quiet + 1 : 0;
+            for (PenSample sample : samples) {
+                Optional<String> button =
+                        strokes.add(MirroredPad.sample(sample)).flatMap(PenStrokes.Stroke::button);
+                tapped = button.isPresent() && strokes.hasInk() ? button : tapped;
+            }
+            hasStroke = strokes.hasInk();
+            return tapped;
         }
     }
 
-    private record Preview(InkRecord ink, Confirmation confirmation, Desk.PageImage image) {}
+    /** How an attempt at the pad ended. */
+    private sealed interface Taken {
+        /** The person is done: the signature still stands on the pad. */
+        record Written(InkRecord ink) implements Taken {}
+
+        /** The person wants to write again. */
+        record Again() implements Taken {}
+
+        /** The attempt was given up. */
+        record Nothing() implements Taken {}
+    }
 
     synchronized void react(SigningSession session, Work work) {
         if (!(work instanceof Work.AwaitInk(String slot))) {
@@ -103,9 +172,17 @@ final class InkReactor {
             var _ =
                     tools.station()
                             .pad()
-                            .ask(pad -> fresh.take(pad, tools.maker(), this::padWorks))
-                            .whenComplete((ink, error) -> taken(fresh, ink, error));
+                            .ask(pad -> fresh.take(pad, drawing(session, slot), this::padWorks))
+                            .whenComplete((taken, error) -> taken(fresh, taken, error));
         }
+    }
+
+    /** Draws what the pad shows, from the very revision that the person has read. */
+    private Function<PadCapability, PadScreen> drawing(SigningSession session, String slot) {
+        Digest revision = session.revision().orElseThrow();
+        SlotPlace place = Revisions.place(session, slot);
+        return pad ->
+                tools.maker().padPrompt(tools.files().get(session.id(), revision), place, pad);
     }
 
     private void padWorks() {
@@ -117,29 +194,67 @@ final class InkReactor {
         attempt = null;
         if (old != null) {
             old.cancelled = true;
+            if (old.written) {
+                wipe();
+            }
         }
     }
 
-    private synchronized void taken(Attempt from, Optional<Ink> ink, Throwable error) {
-        if (attempt != from) {
+    /** No signature stays on the pad for the next person to see. */
+    private void wipe() {
+        var _ =
+                tools.station()
+                        .pad()
+                        .ask(pad -> {
+                            pad.clear();
+                            return true;
+                        })
+                        .whenComplete((cleared, error) -> {
+                            if (error != null) {
+                                LOG.info(
+                                        "the pad is wiped when it is opened again: {}",
+                                        error.getMessage());
+                            }
+                        });
+    }
+
+    private synchronized void taken(Attempt from, @Nullable Taken taken, Throwable error) {
+        if (error != null || taken == null) {
+            if (attempt == from) {
+                attempt = null;
+                lost(from, error);
+            }
             return;
         }
-        if (error != null) {
-            attempt = null;
-            lost(from, error);
-        } else if (ink.isPresent()) {
-            troubles.clear(Troubles.Source.PAD);
-            var _ =
-                    CompletableFuture.runAsync(() -> preview(from, ink.get()), tools.studio())
-                            .whenComplete((made, failure) -> previewed(from, failure));
+        if (taken instanceof Taken.Written) {
+            from.written = true;
+        }
+        if (attempt != from) {
+            if (from.written) {
+                wipe();
+            }
+            return;
+        }
+        switch (taken) {
+            case Taken.Written(InkRecord ink) -> {
+                troubles.clear(Troubles.Source.PAD);
+                var _ =
+                        CompletableFuture.runAsync(() -> preview(from, ink), tools.studio())
+                                .whenComplete((made, failure) -> previewed(from, failure));
+            }
+            case Taken.Again again -> {
+                attempt = null;
+                acts.report(from.session, new Command.RejectInk("again"), events -> {});
+            }
+            case Taken.Nothing nothing -> LOG.debug("the attempt was given up");
         }
     }
 
     /** Ink that is incomplete is never used: the person is asked to write again. */
     private void lost(Attempt from, Throwable error) {
         if (!(error instanceof DeviceException e)) {
-            LOG.error("the pad's task failed", error);
-            troubles.set(Troubles.Source.PAD, "fault", Words.say("studio.fault"));
+            troubles.fault(Troubles.Source.PAD, "the pad's task failed", error);
+            lookAgainIn(AFTER_FAULT_MS);
             return;
         }
         troubles.set(Troubles.Source.PAD, e);
@@ -150,48 +265,27 @@ final class InkReactor {
                     new Command.RejectInk(samplesLost ? "samplesLost" : "padLost"),
                     events -> {});
         } else {
-            var _ =
-                    tools.later()
-                            .schedule(this::lookAgain, AFTER_TROUBLE_MS, TimeUnit.MILLISECONDS);
+            lookAgainIn(AFTER_TROUBLE_MS);
         }
+    }
+
+    private void lookAgainIn(long millis) {
+        var _ = tools.later().schedule(this::lookAgain, millis, TimeUnit.MILLISECONDS);
     }
 
     private void lookAgain() {
         writer.house().latest().ifPresent(session -> react(session, session.work()));
     }
 
-    private void preview(Attempt from, Ink ink) {
+    private void preview(Attempt from, InkRecord record) {
         SigningSession session = writer.house().find(from.session).orElseThrow();
-        InkRecord record = record(ink);
-        Digest previous = session.revision().orElseThrow();
-        long signedAtMs = tools.clock().nowMs() / 1000 * 1000;
-        Prepared prepared =
-                revisions.prepare(
-                        session, from.slot, record, previous, signedAtMs, tools.sealer().keyId());
-        PageRaster page =
-                tools.maker().page(prepared.pdf(), Revisions.place(session, from.slot).page());
-        Confirmation confirmation =
-                new Confirmation(
-                        record.digest(),
-                        page.digest(),
-                        prepared.tbs(),
-                        previous,
-                        signedAtMs,
-                        tools.sealer().keyId(),
-                        HexFormat.of().formatHex(tools.clock().random(32)),
-                        tools.software());
-        from.preview =
-                new Preview(
-                        record,
-                        confirmation,
-                        new Desk.PageImage(tools.maker().png(page), page.digest()));
+        from.preview = revisions.preview(session, from.slot, record);
     }
 
     private synchronized void previewed(Attempt from, @Nullable Throwable failure) {
         if (failure != null && attempt == from) {
-            LOG.error("the preview cannot be made", failure);
             attempt = null;
-            troubles.set(Troubles.Source.PAD, "fault", Words.say("studio.fault"));
+            troubles.fault(Troubles.Source.PAD, "the preview cannot be made", failure);
             acts.report(from.session, new Command.RejectInk("again"), events -> {});
         }
     }
@@ -216,20 +310,20 @@ final class InkReactor {
 
     Optional<Desk.PageImage> preview(String session) {
         Attempt now = attemptOf(session);
-        Preview made = now == null ? null : now.preview;
-        return Optional.ofNullable(made).map(Preview::image);
+        Revisions.Preview made = now == null ? null : now.preview;
+        return Optional.ofNullable(made).map(Revisions.Preview::image);
     }
 
     /** The person confirms exactly that preview: the ink becomes durable first, then C(k). */
     void confirm(String session, Digest shown) {
-        Preview made = present(session).preview;
+        Revisions.Preview made = present(session).preview;
         if (made == null) {
             throw Acts.notNow();
         }
         if (!made.confirmation().preview().equals(shown)) {
             throw new Refusal(Refusal.Kind.NOT_NOW, "preview.other", Words.say("preview.other"));
         }
-        tools.files().put(session, made.ink().json().canonical());
+        tools.files().put(session, made.record());
         acts.carryOut(session, new Command.ConfirmInk(made.confirmation()));
     }
 
@@ -243,22 +337,5 @@ final class InkReactor {
 
     private synchronized @Nullable Attempt attemptOf(String session) {
         return attempt != null && attempt.session.equals(session) ? attempt : null;
-    }
-
-    private static InkRecord record(Ink ink) {
-        return new InkRecord(
-                ink.pad().model(),
-                ink.pad().serial(),
-                ink.pad().firmware(),
-                ink.capability().maxX(),
-                ink.capability().maxY(),
-                ink.capability().maxPressure(),
-                ink.samples().stream().map(InkReactor::sample).toList(),
-                ink.raw());
-    }
-
-    private static InkRecord.Sample sample(PenSample s) {
-        return new InkRecord.Sample(
-                s.atMs(), s.sequence(), s.contact(), s.pressure(), s.x(), s.y());
     }
 }

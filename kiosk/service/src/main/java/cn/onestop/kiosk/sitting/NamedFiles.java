@@ -3,6 +3,7 @@ package cn.onestop.kiosk.sitting;
 import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.Events;
+import cn.onestop.kiosk.session.FingerEvent;
 import cn.onestop.proof.canon.Digest;
 
 import java.util.Collection;
@@ -38,7 +39,10 @@ public final class NamedFiles {
     private static Stream<Digest> of(Event event) {
         return switch (event) {
             case Event.DocumentMade e -> Stream.of(e.revision());
-            case Event.InkConfirmed e -> Stream.of(e.confirmation().ink());
+            case Event.InkConfirmed e -> Stream.of(e.confirmation().given().record());
+            case FingerEvent.Confirmed e -> Stream.of(e.confirmation().given().record());
+            case FingerEvent.Chosen e -> Stream.of();
+            case FingerEvent.Rejected e -> Stream.of();
             case Event.SlotSigned e -> Stream.of(e.revision(), e.cms(), e.evidence());
             case Event.Opened e -> Stream.of();
             case Event.CardMatched e -> Stream.of();

@@ -3,8 +3,10 @@ package cn.onestop.kiosk.sitting;
 import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.procedure.CaseFile;
 import cn.onestop.kiosk.session.SigningSession;
+import cn.onestop.kiosk.session.Slots;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.SlotState;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +23,7 @@ final class Receipts {
         CaseFile file = new CaseFile(session.caseFile());
         Digest revision = session.revision().orElseThrow();
         List<Json> slots = new ArrayList<>();
-        session.slots()
-                .forEach((name, settled) ->
-                        slots.add(
-                                Json.object()
-                                        .with("name", name)
-                                        .with("state", settled.state().word())
-                                        .with("reason", settled.reason())));
+        session.slots().forEach((name, settled) -> slots.add(slot(session, name, settled)));
         return Json.object()
                 .with("documentTitle", "认罪认罚具结书")
                 .with("documentNo", file.caseId() + "-" + file.version())
@@ -41,5 +37,20 @@ final class Receipts {
                 .with("digestShort", revision.text().substring(8, 8 + 32))
                 .with("qr", "onestop:1:" + session.id() + ":" + revision.text().substring(8))
                 .with("test", file.test());
+    }
+
+    private static Json.Obj slot(
+            SigningSession session, String name, SigningSession.Settled settled) {
+        Json.Obj slot =
+                Json.object()
+                        .with("name", name)
+                        .with("state", settled.state().word())
+                        .with("reason", settled.reason());
+        boolean taken = name.equals(Slots.SUSPECT_FP) && settled.state() == SlotState.SIGNED;
+        return session.fingerprint()
+                .filter(f -> taken)
+                .map(f ->
+                        slot.with("finger", f.position()).with("certified", f.sensor().certified()))
+                .orElse(slot);
     }
 }

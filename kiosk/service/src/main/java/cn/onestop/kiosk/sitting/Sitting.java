@@ -3,6 +3,7 @@ package cn.onestop.kiosk.sitting;
 import cn.onestop.kiosk.document.DocumentException;
 import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.journal.JournalException;
+import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.procedure.Articles;
 import cn.onestop.kiosk.procedure.CaseFile;
 import cn.onestop.kiosk.procedure.Law;
@@ -45,7 +46,9 @@ public final class Sitting implements Desk, AutoCloseable {
     private final CardReactor cards;
     private final StudioReactor studio;
     private final InkReactor ink;
+    private final FingerReactor fingers;
     private final PrintReactor prints;
+    private final Optional<CopyReactor> copies;
     private final Followers followers;
     private final Views views;
     private final CaseFileReader caseFiles = new CaseFileReader();
@@ -70,9 +73,14 @@ public final class Sitting implements Desk, AutoCloseable {
         cards = new CardReactor(tools, acts, troubles);
         studio = new StudioReactor(tools, acts, troubles, revisions, writer);
         ink = new InkReactor(tools, acts, troubles, revisions, writer);
+        fingers = new FingerReactor(tools, acts, troubles, revisions, writer);
         prints = new PrintReactor(tools, acts, troubles, writer);
+        copies =
+                tools.station()
+                        .pagePrinter()
+                        .map(desk -> new CopyReactor(tools, troubles, writer, desk));
         followers = new Followers(journal, writer);
-        views = new Views(troubles, ink);
+        views = new Views(troubles, ink, fingers, tools.station().fingerprint().isPresent());
         writer.onChange(this::react);
         var _ =
                 writer.submit(house -> {
@@ -88,8 +96,10 @@ public final class Sitting implements Desk, AutoCloseable {
                     cards.react(session, work);
                     studio.react(session, work);
                     ink.react(session, work);
+                    fingers.react(session, work);
                     prints.react(house, session, work);
                 });
+        copies.ifPresent(c -> c.react(house));
     }
 
     @Override
@@ -223,15 +233,36 @@ public final class Sitting implements Desk, AutoCloseable {
     }
 
     @Override
-    public PageImage preview(String session) {
-        find(writer.house(), session);
-        return ink.preview(session).orElseThrow(Acts::notNow);
+    public void chooseFinger(String session, String position) {
+        acts.carryOut(session, new Command.ChooseFinger(position));
     }
 
     @Override
-    public void confirmInk(String session, Digest preview) {
+    public void fingerAgain(String session) {
         find(writer.house(), session);
-        ink.confirm(session, preview);
+        fingers.again(session);
+    }
+
+    /** That the kiosk has no sensor is no officer's word: the kiosk knows it. */
+    @Override
+    public void fingerUnable(String session, String reason) {
+        acts.carryOut(session, new Command.CannotFill(reason.equals("noDevice") ? "" : reason));
+    }
+
+    @Override
+    public PageImage preview(String session) {
+        find(writer.house(), session);
+        return ink.preview(session).or(() -> fingers.preview(session)).orElseThrow(Acts::notNow);
+    }
+
+    @Override
+    public void confirm(String session, Digest preview) {
+        SigningSession state = find(writer.house(), session);
+        if (state.work() instanceof Work.TakeFingerprint) {
+            fingers.confirm(session, preview);
+        } else {
+            ink.confirm(session, preview);
+        }
     }
 
     @Override
@@ -249,8 +280,26 @@ public final class Sitting implements Desk, AutoCloseable {
     }
 
     @Override
+    public String requestCopy(String session) {
+        find(writer.house(), session);
+        return copies.orElseThrow(() ->
+                        new Refusal(
+                                Refusal.Kind.NOT_NOW,
+                                "copy.noPrinter",
+                                Words.say("copy.noPrinter")))
+                .request(session);
+    }
+
+    @Override
     public void answerPrint(String print, boolean printed) {
-        prints.answer(print, printed);
+        Print.Kind kind = writer.house().prints().find(print).orElseThrow(Acts::unknown).kind();
+        switch (kind) {
+            case RECEIPT -> prints.answer(print, printed);
+            case COPY ->
+                    copies.ifPresentOrElse(
+                            run -> run.answer(print, printed),
+                            () -> PrintRun.answerWithoutPrinter(writer, print, printed));
+        }
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param slot the slot whose turn it is; empty outside reading and signing
  * @param pages pages of the document; 0 before it is made
  * @param pagesRead 1-based pages of the present revision that the present signer has read
+ * @param pagesToRead 1-based pages that the present signer must have read
+ * @param finger the finger that is asked for; only while its turn is
  * @param trouble a device or text trouble that holds the sitting up now
  * @param lastSeq sequence number of the session's newest entry
  */
@@ -23,8 +25,10 @@ public record SittingView(
         String documentTitle,
         int pages,
         List<Integer> pagesRead,
+        List<Integer> pagesToRead,
         List<Slot> slots,
         List<Print> prints,
+        Optional<Finger> finger,
         Optional<Trouble> trouble,
         boolean test,
         long lastSeq) {
@@ -42,7 +46,9 @@ public record SittingView(
         READING,
         /** The pen is to be used on the pad. */
         SIGNING,
-        /** The page with the new ink is to be confirmed, or written again. */
+        /** A finger is to be put on the sensor. */
+        FINGERPRINT,
+        /** The page with the new ink or fingerprint is to be confirmed, or given again. */
         CONFIRMING,
         /** The signature is being sealed. */
         SEALING,
@@ -62,8 +68,18 @@ public record SittingView(
 
     public record Slot(String name, String state, String reason) {}
 
-    /** State is one of intended, sending, confirmed, notPrinted, unknown. */
-    public record Print(String id, String state, int copy) {}
+    /**
+     * @param kind receipt or copy
+     * @param state one of intended, sending, confirmed, notPrinted, unknown
+     * @param reason why it is not printed or not known, for staff; empty for nothing
+     */
+    public record Print(String id, String kind, String state, int copy, String reason) {}
+
+    /**
+     * @param position two digits of GA/T 1012
+     * @param poor how many images of it were too poor
+     */
+    public record Finger(String position, int poor) {}
 
     public record Trouble(String detail, Words.Sentence sentence) {}
 }

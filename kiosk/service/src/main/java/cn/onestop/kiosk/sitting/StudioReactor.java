@@ -59,18 +59,25 @@ final class StudioReactor {
         return switch (work) {
             case Work.MakeDocument w -> Optional.of(() -> make(session));
             case Work.Sign w -> Optional.of(() -> sign(session));
-            case Work.TakeFingerprint w ->
-                    Optional.of(() -> tell(session, new Command.CannotFill("noDevice")));
+            case Work.TakeFingerprint w -> fingerprint(session);
             case Work.SealDocument w ->
                     Optional.of(() -> tell(session, new Command.SealDocument()));
             case Work.AwaitCard w -> Optional.empty();
             case Work.AwaitNotice w -> Optional.empty();
             case Work.AwaitChoices w -> Optional.empty();
-            case Work.AwaitReading w -> Optional.empty();
+            case Work.AwaitReading(String slot) ->
+                    slot.equals(Slots.SUSPECT_FP) ? fingerprint(session) : Optional.empty();
             case Work.AwaitInk w -> Optional.empty();
             case Work.PrintReceipt w -> Optional.empty();
             case Work.Nothing w -> Optional.empty();
         };
+    }
+
+    /** A kiosk without a sensor says so when the turn comes, before anybody reads a page for it. */
+    private Optional<Runnable> fingerprint(SigningSession session) {
+        return tools.station().fingerprint().isPresent()
+                ? Optional.empty()
+                : Optional.of(() -> tell(session, new Command.CannotFill("noDevice")));
     }
 
     private void submit(Runnable job) {

@@ -4,6 +4,9 @@ import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.kiosk.words.Words;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Troubles {
     /** Where trouble can come from. */
     enum Source {
-        CARD_READER("reader", Set.of("gone", "silent")),
-        PAD("pad", Set.of("gone", "silent", "refused")),
+        CARD_READER("reader", Set.of("gone", "silent", FAULT)),
+        PAD("pad", Set.of("gone", "silent", "refused", FAULT)),
+        FINGERPRINT("finger", Set.of("gone", "silent", "refused", "noise", FAULT)),
         PRINTER("printer", Set.of()),
+        PAGE_PRINTER("pagePrinter", Set.of()),
         STUDIO("studio", Set.of());
 
         private final String key;
@@ -33,14 +38,29 @@ final class Troubles {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+    private static final String FAULT = "fault";
+
     /** Details of what a device holds that have a sentence of their own. */
     private static final Set<String> WORDED =
-            Set.of("cardType", "checkDigit", "field", "samplesLost");
+            Set.of("cardType", "checkDigit", "date", "field", "samplesLost");
 
     private final Map<Source, SittingView.Trouble> now = new ConcurrentHashMap<>();
 
     void set(Source source, String detail, Words.Sentence sentence) {
         now.put(source, new SittingView.Trouble(detail, sentence));
+    }
+
+    /**
+     * Something went wrong on our side. What goes on failing is tried again and again, and said in
+     * the log once.
+     */
+    void fault(Source source, String what, Throwable error) {
+        boolean known = of(source).filter(t -> t.detail().equals(FAULT)).isPresent();
+        set(source, FAULT, Words.say("studio.fault"));
+        if (!known) {
+            LOG.error("{}", what, error);
+        }
     }
 
     void clear(Source source) {

@@ -15,10 +15,17 @@ import java.util.Optional;
 final class Views {
     private final Troubles troubles;
     private final InkReactor ink;
+    private final FingerReactor fingers;
+    private final boolean hasSensor;
 
-    Views(Troubles troubles, InkReactor ink) {
+    /**
+     * @param hasSensor whether this kiosk takes fingerprints at all
+     */
+    Views(Troubles troubles, InkReactor ink, FingerReactor fingers, boolean hasSensor) {
         this.troubles = troubles;
         this.ink = ink;
+        this.fingers = fingers;
+        this.hasSensor = hasSensor;
     }
 
     SittingView of(SigningSession session, PrintLedger ledger) {
@@ -32,7 +39,13 @@ final class Views {
                                         name, settled.state().word(), settled.reason())));
         List<SittingView.Print> prints =
                 ledger.of(session.id()).stream()
-                        .map(p -> new SittingView.Print(p.id(), p.state().word(), p.copy()))
+                        .map(p ->
+                                new SittingView.Print(
+                                        p.id(),
+                                        p.kind().word(),
+                                        p.state().word(),
+                                        p.copy(),
+                                        p.reason()))
                         .toList();
         return new SittingView(
                 session.id(),
@@ -42,9 +55,11 @@ final class Views {
                 "认罪认罚具结书",
                 session.document().map(d -> d.pages()).orElse(0),
                 session.pagesRead(),
+                session.pagesToRead(),
                 slots,
                 prints,
-                trouble(work),
+                finger(session, work),
+                trouble(session, work, ledger),
                 file.test(),
                 session.lastSeq());
     }
@@ -61,16 +76,19 @@ final class Views {
                             ? SittingView.Step.CHOICES
                             : SittingView.Step.LAWYER_STATEMENT;
             case Work.MakeDocument w -> SittingView.Step.MAKING;
-            case Work.AwaitReading w -> SittingView.Step.READING;
+            case Work.AwaitReading(String slot) ->
+                    slot.equals(Slots.SUSPECT_FP) && !hasSensor
+                            ? SittingView.Step.SEALING
+                            : SittingView.Step.READING;
             case Work.AwaitInk w ->
                     ink.preview(session.id()).isPresent()
                             ? SittingView.Step.CONFIRMING
                             : SittingView.Step.SIGNING;
             case Work.Sign w -> SittingView.Step.SEALING;
-            case Work.TakeFingerprint w -> SittingView.Step.SEALING;
+            case Work.TakeFingerprint w -> fingerprint(session);
             case Work.SealDocument w -> SittingView.Step.SEALING;
             case Work.PrintReceipt w ->
-                    ledger.latest(session.id())
+                    ledger.latest(session.id(), Print.Kind.RECEIPT)
                                     .filter(p -> p.state() == Print.State.UNKNOWN)
                                     .isPresent()
                             ? SittingView.Step.PRINT_QUESTION
@@ -80,6 +98,23 @@ final class Views {
                             ? SittingView.Step.DONE
                             : SittingView.Step.NO_RECOGNIZANCE;
         };
+    }
+
+    private SittingView.Step fingerprint(SigningSession session) {
+        if (!hasSensor) {
+            return SittingView.Step.SEALING;
+        }
+        return fingers.preview(session.id()).isPresent()
+                ? SittingView.Step.CONFIRMING
+                : SittingView.Step.FINGERPRINT;
+    }
+
+    private static Optional<SittingView.Finger> finger(SigningSession session, Work work) {
+        return work instanceof Work.TakeFingerprint
+                ? Optional.of(
+                        new SittingView.Finger(
+                                session.finger().position(), session.finger().poor()))
+                : Optional.empty();
     }
 
     private static Optional<String> slot(Work work) {
@@ -98,7 +133,8 @@ final class Views {
         };
     }
 
-    private Optional<SittingView.Trouble> trouble(Work work) {
+    private Optional<SittingView.Trouble> trouble(
+            SigningSession session, Work work, PrintLedger ledger) {
         return switch (work) {
             case Work.AwaitCard w -> troubles.of(Troubles.Source.CARD_READER);
             case Work.AwaitInk w -> troubles.of(Troubles.Source.PAD);
@@ -108,9 +144,12 @@ final class Views {
             case Work.AwaitNotice w -> Optional.empty();
             case Work.AwaitChoices w -> Optional.empty();
             case Work.AwaitReading w -> Optional.empty();
-            case Work.TakeFingerprint w -> Optional.empty();
+            case Work.TakeFingerprint w -> troubles.of(Troubles.Source.FINGERPRINT);
             case Work.SealDocument w -> Optional.empty();
-            case Work.Nothing w -> Optional.empty();
+            case Work.Nothing w ->
+                    ledger.latest(session.id(), Print.Kind.COPY)
+                            .filter(Print::open)
+                            .flatMap(p -> troubles.of(Troubles.Source.PAGE_PRINTER));
         };
     }
 }

@@ -30,6 +30,11 @@ public record Station(
         return List.copyOf(all);
     }
 
+    /** How each of them is doing. */
+    public List<DeviceReport> reports() {
+        return all().stream().map(DeviceDesk::report).toList();
+    }
+
     @Override
     public void close() {
         all().forEach(DeviceDesk::close);

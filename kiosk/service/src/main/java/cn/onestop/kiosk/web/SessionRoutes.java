@@ -35,10 +35,14 @@ final class SessionRoutes {
                 Route.get(SESSION + "/pages/{n}", this::page),
                 Route.post(SESSION + "/pages/{n}/read", this::pageRead),
                 Route.post(SESSION + "/ink", this::ink),
+                Route.post(SESSION + "/finger", this::finger),
+                Route.post(SESSION + "/finger/again", this::fingerAgain),
+                Route.post(SESSION + "/finger/unable", this::fingerUnable),
                 Route.get(SESSION + "/preview", this::preview),
                 Route.post(SESSION + "/confirm", this::confirm),
                 Route.post(SESSION + "/refuse", this::refuse),
                 Route.get(SESSION + "/document", this::document),
+                Route.post(SESSION + "/copies", this::copy),
                 Route.post("/api/prints/{id}/outcome", this::printOutcome));
     }
 
@@ -99,13 +103,29 @@ final class SessionRoutes {
         answerView(res, session(req));
     }
 
+    private void finger(ServerRequest req, ServerResponse res) {
+        desk.chooseFinger(session(req), Bodies.text(bodies.object(req, "position"), "position"));
+        answerView(res, session(req));
+    }
+
+    private void fingerAgain(ServerRequest req, ServerResponse res) {
+        bodies.object(req);
+        desk.fingerAgain(session(req));
+        answerView(res, session(req));
+    }
+
+    private void fingerUnable(ServerRequest req, ServerResponse res) {
+        desk.fingerUnable(session(req), Bodies.text(bodies.object(req, "reason"), "reason"));
+        answerView(res, session(req));
+    }
+
     private void preview(ServerRequest req, ServerResponse res) {
         answerImage(res, desk.preview(session(req)));
     }
 
     private void confirm(ServerRequest req, ServerResponse res) {
         Digest raster = Bodies.digest(bodies.object(req, "raster"), "raster");
-        desk.confirmInk(session(req), raster);
+        desk.confirm(session(req), raster);
         answerView(res, session(req));
     }
 
@@ -117,6 +137,12 @@ final class SessionRoutes {
 
     private void document(ServerRequest req, ServerResponse res) {
         Answers.bytes(res, "application/pdf", desk.sealedDocument(session(req)));
+    }
+
+    private void copy(ServerRequest req, ServerResponse res) {
+        bodies.object(req);
+        String print = desk.requestCopy(session(req));
+        Answers.json(res, 201, Json.object().with("print", print));
     }
 
     private void printOutcome(ServerRequest req, ServerResponse res) {

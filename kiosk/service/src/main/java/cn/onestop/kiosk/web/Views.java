@@ -20,12 +20,24 @@ final class Views {
                         .with("documentTitle", view.documentTitle())
                         .with("pages", view.pages())
                         .with("pagesRead", view.pagesRead().stream().map(Views::number).toList())
+                        .with(
+                                "pagesToRead",
+                                view.pagesToRead().stream().map(Views::number).toList())
                         .with("slots", view.slots().stream().map(Views::json).toList())
                         .with("prints", view.prints().stream().map(Views::json).toList())
                         .with("test", view.test())
                         .with("lastSeq", view.lastSeq());
         if (view.slot().isPresent()) {
             json = json.with("slot", view.slot().get());
+        }
+        if (view.finger().isPresent()) {
+            SittingView.Finger finger = view.finger().get();
+            json =
+                    json.with(
+                            "finger",
+                            Json.object()
+                                    .with("position", finger.position())
+                                    .with("poor", finger.poor()));
         }
         if (view.trouble().isPresent()) {
             SittingView.Trouble trouble = view.trouble().get();
@@ -80,8 +92,10 @@ final class Views {
     private static Json.Obj json(SittingView.Print print) {
         return Json.object()
                 .with("id", print.id())
+                .with("kind", print.kind())
                 .with("state", print.state())
-                .with("copy", print.copy());
+                .with("copy", print.copy())
+                .with("reason", print.reason());
     }
 
     private static Json.Obj json(Readiness.Check check) {

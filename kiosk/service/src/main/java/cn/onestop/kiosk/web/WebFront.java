@@ -33,9 +33,10 @@ public final class WebFront implements AutoCloseable {
     }
 
     /** Binds and serves. {@link UncheckedIOException} when the port cannot be had. */
-    public static WebFront start(WebSettings settings, Desk desk, Readiness readiness) {
+    public static WebFront start(
+            WebSettings settings, Desk desk, Readiness readiness, Devices devices) {
         Followers followers = new Followers(settings.maxFollowers());
-        List<Route> routes = routes(settings, desk, readiness, followers);
+        List<Route> routes = routes(settings, desk, readiness, devices, followers);
         Errors errors = new Errors();
         WebServer server =
                 WebServer.builder()
@@ -60,12 +61,17 @@ public final class WebFront implements AutoCloseable {
 
     /** Every route that is served. */
     static List<Route> routes(
-            WebSettings settings, Desk desk, Readiness readiness, Followers followers) {
+            WebSettings settings,
+            Desk desk,
+            Readiness readiness,
+            Devices devices,
+            Followers followers) {
         Events events = new Events(desk, followers, settings.heartbeat());
         List<Route> routes = new ArrayList<>();
         routes.addAll(
                 new SessionRoutes(desk, new Bodies(settings.maxBodyBytes()), events).routes());
         routes.addAll(new HealthRoutes(readiness).routes());
+        routes.addAll(new OpsRoutes(devices).routes());
         routes.addAll(ScreenRoutes.load().routes());
         return List.copyOf(routes);
     }

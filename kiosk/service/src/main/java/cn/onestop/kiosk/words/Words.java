@@ -33,6 +33,11 @@ public final class Words {
         return new Sentence(format(CHINESE, key, args), format(ENGLISH, key, args));
     }
 
+    /** Whether there is such a key, for words that come from elsewhere. */
+    public static boolean knows(String key) {
+        return CHINESE.containsKey(key) && ENGLISH.containsKey(key);
+    }
+
     private static String format(ResourceBundle bundle, String key, Object[] args) {
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(args);
     }

@@ -1,6 +1,7 @@
 package cn.onestop.kiosk.document;
 
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 
 import java.io.IOException;
@@ -65,6 +66,26 @@ final class DocumentFixtures {
         return facts(file.with("suspect", file.object("suspect").with("name", name)), choices());
     }
 
+    /** The picture of a finger that never was. */
+    static FingerRecord finger(int width, int height, boolean certified) {
+        byte[] grey = new byte[width * height];
+        for (int i = 0; i < grey.length; i++) {
+            int x = i % width - width / 2;
+            int y = i / width - height / 2;
+            grey[i] = (byte) ((x * x + y * y) / 16 % 16 * 17);
+        }
+        return new FingerRecord(
+                "12",
+                new FingerRecord.Sensor("", "ZFM", "", "", certified),
+                width,
+                height,
+                500,
+                16,
+                80,
+                grey,
+                new byte[4]);
+    }
+
     /** Two strokes with a pen-up between them; the second has a sharp turn. */
     static InkRecord ink() {
         List<InkRecord.Sample> samples = new ArrayList<>();
@@ -80,8 +101,23 @@ final class DocumentFixtures {
             int back = Math.abs(i - 15) * 100;
             samples.add(
                     new InkRecord.Sample(
-                            210 + i * 5L, sequence++, true, 900, 5000 + back, 1000 + i * 80));
+                            210 + i * 5L, sequence++, true, 900, 5000 + back, 600 + i * 80));
         }
-        return new InkRecord("STU-540", "T-1", "1.0", 9600, 6000, 1023, samples, new byte[0]);
+        return ink(samples);
+    }
+
+    /** Written on a pad whose box to sign in lies at 500, 500 and is 8200 × 2550 pen units. */
+    static InkRecord ink(List<InkRecord.Sample> samples) {
+        return new InkRecord(
+                "STU-540",
+                "T-1",
+                "1.0",
+                9600,
+                6000,
+                1023,
+                new InkRecord.Area(500, 500, 8200, 2550),
+                List.of(),
+                samples,
+                new byte[0]);
     }
 }

@@ -2,6 +2,7 @@ package cn.onestop.kiosk.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.evidence.InkRecord;
@@ -9,6 +10,7 @@ import cn.onestop.proof.evidence.InkRecord;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +107,7 @@ class SlotArtTest {
         }
         assertThat(Digest.of(here).text())
                 .isEqualTo(
-                        "sha-256:f3f87123540c28015b9fbbb1ba0a3d65554065b463375af9fdcad8bb6d4dcaa4");
+                        "sha-256:ab4bff56a0ced65f67fbfb4cb1b563826719375fbbcf4ef3d54904b0a759c3b0");
     }
 
     @Test
@@ -129,7 +131,7 @@ class SlotArtTest {
     }
 
     private static InkRecord of(List<InkRecord.Sample> samples) {
-        return new InkRecord("STU", "1", "1", 9600, 6000, 1023, samples, new byte[0]);
+        return DocumentFixtures.ink(samples);
     }
 
     /** Sum of the areas of the ribbon's quadrilaterals. */
@@ -137,7 +139,7 @@ class SlotArtTest {
         Ops ops = new Ops();
         InkOutline.draw(ops, ink, new SlotPlace.Box(0, 0, 170_000, 56_000));
         double area = 0;
-        List<double[]> polygon = new java.util.ArrayList<>();
+        List<double[]> polygon = new ArrayList<>();
         for (String[] line : lines(new String(ops.bytes(), StandardCharsets.US_ASCII))) {
             String op = line[line.length - 1];
             if (op.equals("m") || op.equals("f")) {
@@ -175,32 +177,98 @@ class SlotArtTest {
         assertThat(lines(new String(dot.bytes(), StandardCharsets.US_ASCII))).hasSize(7);
     }
 
-    @Test
-    void inkKeepsItsProportionsAndStaysInItsBox() {
-        List<InkRecord.Sample> square =
-                List.of(
-                        new InkRecord.Sample(0, 0, true, 500, 100, 100),
-                        new InkRecord.Sample(5, 1, true, 500, 3100, 100),
-                        new InkRecord.Sample(10, 2, true, 500, 3100, 3100),
-                        new InkRecord.Sample(15, 3, true, 500, 100, 3100));
+    /** Bounds of what is drawn for samples at these places: left, bottom, right, top. */
+    private static double[] bounds(SlotPlace.Box box, int[]... places) {
+        List<InkRecord.Sample> samples = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            samples.add(new InkRecord.Sample(i * 5L, i, true, 0, places[i][0], places[i][1]));
+        }
         Ops ops = new Ops();
-        InkOutline.draw(ops, of(square), new SlotPlace.Box(3_000, 3_000, 164_000, 51_000));
-        double minX = 1e9;
-        double maxX = -1e9;
-        double minY = 1e9;
-        double maxY = -1e9;
+        InkOutline.draw(ops, of(samples), box);
+        double[] bounds = {1e9, 1e9, -1e9, -1e9};
         for (String[] line : lines(new String(ops.bytes(), StandardCharsets.US_ASCII))) {
             for (int i = 0; i + 1 < line.length - 1; i += 2) {
-                minX = Math.min(minX, Double.parseDouble(line[i]));
-                maxX = Math.max(maxX, Double.parseDouble(line[i]));
-                minY = Math.min(minY, Double.parseDouble(line[i + 1]));
-                maxY = Math.max(maxY, Double.parseDouble(line[i + 1]));
+                bounds[0] = Math.min(bounds[0], Double.parseDouble(line[i]));
+                bounds[1] = Math.min(bounds[1], Double.parseDouble(line[i + 1]));
+                bounds[2] = Math.max(bounds[2], Double.parseDouble(line[i]));
+                bounds[3] = Math.max(bounds[3], Double.parseDouble(line[i + 1]));
             }
         }
-        assertThat(minX).isGreaterThanOrEqualTo(0);
-        assertThat(minY).isGreaterThanOrEqualTo(0);
-        assertThat(maxX).isLessThanOrEqualTo(170);
-        assertThat(maxY).isLessThanOrEqualTo(57);
-        assertThat(maxX - minX).isCloseTo(maxY - minY, org.assertj.core.data.Offset.offset(6.0));
+        return bounds;
+    }
+
+    private static final SlotPlace.Box BOX = new SlotPlace.Box(3_000, 3_000, 164_000, 51_000);
+
+    @Test
+    void whatIsWrittenInTheMirroredBoxStandsAtTheSamePlaceInTheBox() {
+        // a quarter from the left, half from the top, of the area 500, 500, 8200 × 2550
+        double[] b = bounds(BOX, new int[] {500 + 2050, 500 + 1275});
+        assertThat((b[0] + b[2]) / 2).isCloseTo(3 + 41, offset(0.01));
+        assertThat((b[1] + b[3]) / 2).isCloseTo(3 + 25.5, offset(0.01));
+        double[] low = bounds(BOX, new int[] {500 + 4100, 500 + 2040});
+        assertThat((low[0] + low[2]) / 2).isCloseTo(3 + 82, offset(0.01));
+        assertThat((low[1] + low[3]) / 2).isCloseTo(3 + 51 - 40.8, offset(0.01));
+    }
+
+    @Test
+    void smallInkStaysSmall() {
+        double[] b = bounds(BOX, new int[] {4000, 1000}, new int[] {4820, 1000});
+        assertThat(b[2] - b[0]).isCloseTo(16.4 + 0.55, offset(0.05));
+    }
+
+    @Test
+    void inkThatGoesOverTheBorderIsDrawnSmallerAndNotCutOff() {
+        int[][] square = {{4000, 500}, {7000, 500}, {7000, 3500}, {4000, 3500}};
+        double[] b = bounds(BOX, square);
+        assertThat(b[0]).isGreaterThanOrEqualTo(3);
+        assertThat(b[1]).isGreaterThanOrEqualTo(3);
+        assertThat(b[2]).isLessThanOrEqualTo(167);
+        assertThat(b[3]).isLessThanOrEqualTo(54);
+        assertThat(b[2] - b[0]).isGreaterThan(45);
+        assertThat(b[2] - b[0]).isCloseTo(b[3] - b[1], offset(8.0));
+    }
+
+    @Test
+    void inkOnEveryBorderStaysInTheBox() {
+        int[][] border = {{500, 500}, {8700, 500}, {8700, 3050}, {500, 3050}, {500, 500}};
+        double[] b = bounds(BOX, border);
+        assertThat(b[0]).isGreaterThanOrEqualTo(2.99);
+        assertThat(b[1]).isGreaterThanOrEqualTo(2.99);
+        assertThat(b[2]).isLessThanOrEqualTo(167.01);
+        assertThat(b[3]).isLessThanOrEqualTo(54.01);
+        assertThat(b[2] - b[0]).isGreaterThan(163);
+        assertThat(b[3] - b[1]).isGreaterThan(50);
+    }
+
+    @Test
+    void aTappedButtonIsNotDrawn() {
+        List<InkRecord.Sample> samples = new ArrayList<>(DocumentFixtures.ink().samples());
+        Ops without = new Ops();
+        InkOutline.draw(without, of(samples), BOX);
+        int last = samples.getLast().sequence();
+        samples.add(new InkRecord.Sample(900, last + 1, false, 0, 8000, 5500));
+        samples.add(new InkRecord.Sample(905, last + 2, true, 300, 8000, 5500));
+        samples.add(new InkRecord.Sample(910, last + 3, true, 300, 8010, 5500));
+        InkRecord plain = of(samples);
+        InkRecord tapped =
+                new InkRecord(
+                        plain.padModel(),
+                        plain.padSerial(),
+                        plain.padFirmware(),
+                        plain.maxX(),
+                        plain.maxY(),
+                        plain.maxPressure(),
+                        plain.area(),
+                        List.of(
+                                new InkRecord.Button(
+                                        "done", new InkRecord.Area(7000, 5000, 2000, 900))),
+                        samples,
+                        plain.raw());
+        Ops with = new Ops();
+        InkOutline.draw(with, tapped, BOX);
+        assertThat(with.bytes()).isEqualTo(without.bytes());
+        Ops ink = new Ops();
+        InkOutline.draw(ink, plain, BOX);
+        assertThat(ink.bytes()).isNotEqualTo(without.bytes());
     }
 }

@@ -53,7 +53,11 @@ public final class Bench {
     }
 
     public static FleetLink link(URI broker, Journal journal) {
-        FleetLink link = new FleetLink(settings(broker), journal, TIME, THREADS);
+        return link(broker, journal, DeviceStates.none());
+    }
+
+    public static FleetLink link(URI broker, Journal journal, DeviceStates devices) {
+        FleetLink link = new FleetLink(settings(broker), journal, devices, TIME, THREADS);
         link.start();
         return link;
     }

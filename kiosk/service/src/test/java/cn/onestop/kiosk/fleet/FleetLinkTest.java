@@ -77,7 +77,8 @@ class FleetLinkTest {
                     }
                 };
         FleetSettings settings = Bench.settings(URI.create("tcp://127.0.0.1:1"));
-        FleetLink link = new FleetLink(settings, journal, later, Bench.THREADS);
+        FleetLink link =
+                new FleetLink(settings, journal, DeviceStates.none(), later, Bench.THREADS);
         assertThat(link.status().oldest()).isZero();
         journal.fill(3);
         assertThat(link.status().oldest()).isEqualTo(Duration.ofMillis(5000));
@@ -263,6 +264,7 @@ class FleetLinkTest {
         byte[] lost = OnlineState.lost(5, "b1", "0.1.0").encode();
         Conversation.Opening opening =
                 new Conversation.Opening(
+                        List.of(),
                         List.of(),
                         Optional.of(
                                 new Conversation.Will(

@@ -50,7 +50,7 @@ public final class Probe implements AutoCloseable {
         return new Conversation() {
             @Override
             public Opening opening() {
-                return new Opening(List.of(filters), Optional.empty());
+                return new Opening(List.of(filters), List.of(), Optional.empty());
             }
 
             @Override
@@ -63,7 +63,7 @@ public final class Probe implements AutoCloseable {
             }
 
             @Override
-            public void confirmed(Wire wire, int reasonCode) {}
+            public void confirmed(Wire wire, long tag, int reasonCode) {}
 
             @Override
             public void turn(Wire wire) {

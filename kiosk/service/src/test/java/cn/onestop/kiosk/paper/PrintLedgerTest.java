@@ -11,22 +11,24 @@ import java.util.function.Function;
 
 class PrintLedgerTest {
     private static PrintLedger after(PrintLedger ledger, Print.Event event) {
-        return ledger.evolve("s1", event.type(), event.open());
+        return ledger.evolve("s1", event.type(), event.open(), 7);
     }
 
     @Test
     void aPrintIsIntendedThenSentThenConfirmed() {
-        PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", 1));
+        PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
         ledger = after(ledger, ledger.find("p1").orElseThrow().send());
         ledger = after(ledger, ledger.find("p1").orElseThrow().confirm());
-        assertThat(ledger.latest("s1"))
-                .contains(new Print("p1", "s1", 1, Print.State.CONFIRMED, ""));
+        assertThat(ledger.latest("s1", Print.Kind.RECEIPT))
+                .contains(
+                        new Print("p1", "s1", Print.Kind.RECEIPT, 1, Print.State.CONFIRMED, "", 7));
     }
 
     @Test
     void anOfficersAnswerSettlesAQuestionEitherWay() {
         for (boolean printed : new boolean[] {true, false}) {
-            PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", 1));
+            PrintLedger ledger =
+                    after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
             ledger = after(ledger, ledger.find("p1").orElseThrow().send());
             ledger = after(ledger, ledger.find("p1").orElseThrow().doubt("interrupted"));
             assertThat(ledger.find("p1").orElseThrow().state()).isEqualTo(Print.State.UNKNOWN);
@@ -48,11 +50,13 @@ class PrintLedgerTest {
                         Print::send,
                         Print::confirm,
                         p -> p.fail("paperOut"),
+                        p -> p.giveUp("waitedTooLong"),
                         p -> p.doubt("interrupted"),
                         p -> p.answer(true),
                         p -> p.answer(false));
         for (int round = 0; round < 2_000; round++) {
-            PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", 1));
+            PrintLedger ledger =
+                    after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
             int sent = 0;
             for (int step = 0; step < 12; step++) {
                 Print print = ledger.find("p1").orElseThrow();
@@ -70,15 +74,40 @@ class PrintLedgerTest {
 
     @Test
     void entriesAboutOtherThingsChangeNothing() {
-        PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", 1));
-        assertThat(ledger.evolve("s1", "page.shown.v1", cn.onestop.proof.canon.Json.object()))
+        PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
+        assertThat(ledger.evolve("s1", "page.shown.v1", cn.onestop.proof.canon.Json.object(), 8))
                 .isEqualTo(ledger);
     }
 
     @Test
     void aConfirmationWithoutSendingIsAFault() {
-        PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", 1));
+        PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
         assertThatThrownBy(() -> ledger.find("p1").orElseThrow().confirm())
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void receiptsAndCopiesOfASessionAreTwoThings() {
+        PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", Print.Kind.RECEIPT, 1));
+        ledger = after(ledger, Print.intend("p2", Print.Kind.COPY, 1));
+        ledger = after(ledger, ledger.find("p2").orElseThrow().send());
+
+        assertThat(ledger.latest("s1", Print.Kind.RECEIPT)).map(Print::id).contains("p1");
+        assertThat(ledger.latest("s1", Print.Kind.COPY)).map(Print::id).contains("p2");
+        assertThat(ledger.of(Print.Kind.COPY))
+                .extracting(Print::state)
+                .containsExactly(Print.State.SENDING);
+        assertThat(ledger.of("s1")).hasSize(2);
+    }
+
+    @Test
+    void onlyWhatWasNeverSentCanBeGivenUp() {
+        PrintLedger ledger = after(PrintLedger.empty(), Print.intend("p1", Print.Kind.COPY, 1));
+        PrintLedger given = after(ledger, ledger.find("p1").orElseThrow().giveUp("waitedTooLong"));
+        assertThat(given.find("p1").orElseThrow().open()).isFalse();
+
+        PrintLedger sent = after(ledger, ledger.find("p1").orElseThrow().send());
+        assertThatThrownBy(() -> sent.find("p1").orElseThrow().giveUp("waitedTooLong"))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -111,7 +111,7 @@ class PadesSealerTest {
     @Test
     void everyPinAndTheContentChangeTheDigest() {
         Digest tbs = prepare(base, "SUSPECT", 1).tbs();
-        byte[] dot = "0 g 1 1 2 2 re f\n".getBytes(StandardCharsets.US_ASCII);
+        Appearance dot = Appearance.of("0 g 1 1 2 2 re f\n".getBytes(StandardCharsets.US_ASCII));
         assertThat(bench.sealer().prepare(base, "SUSPECT", dot, bench.pins(1), true).tbs())
                 .isNotEqualTo(tbs);
         assertThat(prepare(base, "LAWYER", 1).tbs()).isNotEqualTo(tbs);
@@ -145,7 +145,8 @@ class PadesSealerTest {
                 assertThat(widget.getRectangle())
                         .hasToString(SampleDocument.PLACES.get(slot).toString());
                 COSStream shown = widget.getNormalAppearanceStream().getCOSObject();
-                assertThat(shown.createInputStream().readAllBytes()).isEqualTo(SealBench.INK);
+                assertThat(shown.createInputStream().readAllBytes())
+                        .isEqualTo(SealBench.shown(slot).content());
                 assertThat(widget.getNormalAppearanceStream().getBBox().getWidth())
                         .isEqualTo(SampleDocument.PLACES.get(slot).getWidth());
             }

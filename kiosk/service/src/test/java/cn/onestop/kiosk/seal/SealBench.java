@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /** A demo authority in a folder and a sealer with its key. */
 record SealBench(PadesSealer sealer, SealKey key, List<X509Certificate> anchors) {
@@ -20,9 +21,16 @@ record SealBench(PadesSealer sealer, SealKey key, List<X509Certificate> anchors)
     static final List<String> SLOTS = PLAN.slots().stream().map(SlotPlan.Slot::name).toList();
 
     /** A filled outline, as ink is drawn, and a box. */
-    static final byte[] INK =
-            "0 g 12 10 m 30 52 l 60 20 l 92 50 l 120 12 l 190 30 l 120 18 l 92 56 l 60 26 l 30 58 l f\n"
-                    .getBytes(StandardCharsets.US_ASCII);
+    static final Appearance INK =
+            Appearance.of(
+                    "0 g 12 10 m 30 52 l 60 20 l 92 50 l 120 12 l 190 30 l 120 18 l 92 56 l 60 26 l 30 58 l f\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+    /** A finger that never was, as a stamp. */
+    static final Appearance FINGER =
+            new Appearance(
+                    "q 18 0 0 20 4 4 cm\n/Finger Do\nQ\n".getBytes(StandardCharsets.US_ASCII),
+                    Optional.of(new Stamp(37, 41, rings(37, 41))));
 
     static final TimeAndIds TIME =
             new TimeAndIds() {
@@ -41,6 +49,16 @@ record SealBench(PadesSealer sealer, SealKey key, List<X509Certificate> anchors)
                 }
             };
 
+    private static byte[] rings(int width, int height) {
+        byte[] grey = new byte[width * height];
+        for (int i = 0; i < grey.length; i++) {
+            int x = i % width - width / 2;
+            int y = i / width - height / 2;
+            grey[i] = (byte) ((x * x + y * y) % 32 * 8);
+        }
+        return grey;
+    }
+
     static SealBench in(Path folder) {
         DemoAuthority.create(folder, "KIOSK-01", TIME);
         SealKey key =
@@ -56,9 +74,13 @@ record SealBench(PadesSealer sealer, SealKey key, List<X509Certificate> anchors)
         return Digest.of(("evidence " + k).getBytes(StandardCharsets.US_ASCII));
     }
 
+    static Appearance shown(String slot) {
+        return PLAN.isFingerprint(slot) ? FINGER : INK;
+    }
+
     /** R(k) from R(k−1); k is 1 for the first signature. */
     byte[] seal(byte[] previous, String slot, int k) {
-        Prepared prepared = sealer.prepare(previous, slot, INK, pins(k), k == 1);
+        Prepared prepared = sealer.prepare(previous, slot, shown(slot), pins(k), k == 1);
         return sealer.seal(prepared, sealer.sign(prepared, evidence(k)));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.Code;
+import cn.onestop.proof.verify.Finding;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.Report;
 import cn.onestop.proof.verify.SignatureReport;
@@ -33,7 +34,7 @@ class SealedFileTest extends SealedFiles {
                 .isEqualTo(Verdict.Outcome.PROVEN);
         assertThat(verdict.exitCode()).isZero();
         assertThat(verdict.document()).contains(Digest.of(sealed));
-        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.findings()).extracting(Finding::code).containsExactly(Code.FINGERPRINT);
         assertThat(verdict.signatures())
                 .extracting(SignatureReport::slot)
                 .isEqualTo(SealBench.SLOTS);
@@ -73,7 +74,7 @@ class SealedFileTest extends SealedFiles {
     /** Every byte of a file with one seal; of the seal's zero padding every fiftieth. */
     @Test
     void aFlippedBitInAnyByteIsCaught() {
-        SlotPlan plan = new SlotPlan("TEST", List.of(new SlotPlan.Slot("SUSPECT", false)));
+        SlotPlan plan = new SlotPlan("TEST", List.of(new SlotPlan.Slot("SUSPECT", false, false)));
         byte[] one = bench.seal(SampleDocument.small(List.of("SUSPECT")), "SUSPECT", 1);
         assertThat(PdfVerifier.verify(one, bench.anchors(), plan).exitCode()).isZero();
         Random random = new Random(20261123);

@@ -3,6 +3,7 @@ package cn.onestop.kiosk.session;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.chain.Envelope;
+import cn.onestop.proof.evidence.FingerRecord;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,14 +30,26 @@ public final class Example {
         return Digest.of(of.getBytes(StandardCharsets.UTF_8));
     }
 
-    static CardFacts suspectCard() {
+    public static CardFacts suspectCard() {
         return new CardFacts(
-                "张䶮𬭊", "320599199001019999", false, digest("text"), digest("photo"), "05.03-1");
+                CardKind.RESIDENT,
+                "张䶮𬭊",
+                "320599199001019999",
+                false,
+                digest("text"),
+                digest("photo"),
+                "05.03-1");
     }
 
     static CardFacts lawyerCard() {
         return new CardFacts(
-                "吕𫖯测", "320599199001019980", false, digest("text2"), digest("photo2"), "05.03-1");
+                CardKind.RESIDENT,
+                "吕𫖯测",
+                "320599199001019980",
+                false,
+                digest("text2"),
+                digest("photo2"),
+                "05.03-1");
     }
 
     static Map<String, String> agreed() {
@@ -61,8 +74,22 @@ public final class Example {
     }
 
     static Confirmation confirmation(Digest previous) {
+        return confirmation(new Given.Ink(digest("ink")), previous);
+    }
+
+    static Confirmation finger(String position, Digest previous) {
+        return confirmation(
+                new Given.Finger(
+                        digest("finger"),
+                        position,
+                        87,
+                        new FingerRecord.Sensor("", "ZFM", "", "", false)),
+                previous);
+    }
+
+    private static Confirmation confirmation(Given given, Digest previous) {
         return new Confirmation(
-                digest("ink"),
+                given,
                 digest("preview"),
                 digest("tbs"),
                 previous,

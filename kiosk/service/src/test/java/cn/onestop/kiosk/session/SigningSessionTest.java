@@ -7,9 +7,12 @@ import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.SlotState;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -201,6 +204,7 @@ class SigningSessionTest {
         CardFacts right = Example.suspectCard();
         CardFacts otherName =
                 new CardFacts(
+                        right.kind(),
                         "周示例",
                         right.number(),
                         false,
@@ -209,6 +213,7 @@ class SigningSessionTest {
                         right.reader());
         CardFacts otherNumber =
                 new CardFacts(
+                        right.kind(),
                         right.name(),
                         "320582198503129977",
                         false,
@@ -217,6 +222,7 @@ class SigningSessionTest {
                         right.reader());
         CardFacts privateUse =
                 new CardFacts(
+                        right.kind(),
                         right.name(),
                         right.number(),
                         true,
@@ -228,6 +234,77 @@ class SigningSessionTest {
         assertThat(reason(state, privateUse)).contains("nameNeedsCheck");
         assertThat(Example.after(state, new Command.SeeCard(otherName)).work())
                 .isEqualTo(new Work.AwaitCard(Slots.SUSPECT));
+    }
+
+    private static CardFacts card(CardKind kind, String name, String number) {
+        CardFacts example = Example.suspectCard();
+        return new CardFacts(
+                kind,
+                name,
+                number,
+                false,
+                example.textDigest(),
+                example.photoDigest(),
+                example.reader());
+    }
+
+    private static SigningSession openedFor(String idType, String name, String number) {
+        Json.Obj suspect =
+                Example.caseFile()
+                        .object("suspect")
+                        .with("idType", idType)
+                        .with("name", name)
+                        .with("idNumber", number);
+        return SigningSession.begin(
+                "s1",
+                new Event.Opened(Example.caseFile().with("suspect", suspect), "DOC-07", 1, true),
+                Example.at(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RESIDENT, 居民身份证, 周示例, 320582198503129977, residentCard",
+        "RESIDENCE_PERMIT, 港澳台居民居住证, 欧阳测, 810000198802289991, residencePermit",
+        "FOREIGNER_2017, 外国人永久居留身份证, TESTOV IVAN, CAN009990010193, foreignerCard2017",
+        "FOREIGNER_2023, 外国人永久居留身份证, 金样例, 900124199001019994, foreignerCard2023",
+    })
+    void aCardOfEachKindIdentifiesByNumberKindAndName(
+            CardKind kind, String idType, String name, String number, String by) {
+        SigningSession state = openedFor(idType, name, number);
+        assertThat(reason(state, card(kind, name, number))).isEmpty();
+        assertThat(reason(state, card(kind, name + "甲", number))).contains("nameDiffers");
+        assertThat(reason(state, card(kind, name.toLowerCase(Locale.ROOT) + " ", number)))
+                .contains("nameDiffers");
+        assertThat(reason(state, card(kind, name, number.replace('1', '2'))))
+                .contains("numberDiffers");
+        for (CardKind other : CardKind.values()) {
+            if (!other.idType().equals(idType)) {
+                assertThat(reason(state, card(other, name, number))).contains("kindDiffers");
+            }
+        }
+        CardFacts card = card(kind, name, number);
+        assertThat(card.json().text("by")).isEqualTo(by);
+        assertThat(CardFacts.of(card.json())).isEqualTo(card);
+    }
+
+    @Test
+    void aCardInAnEntryFromBeforeThereWereKindsIsAResidents() {
+        CardFacts card = Example.suspectCard();
+        Json.Obj old =
+                Json.object()
+                        .with("name", card.name())
+                        .with("number", card.number())
+                        .with("textDigest", card.textDigest().json())
+                        .with("photoDigest", card.photoDigest().json())
+                        .with("reader", card.reader());
+        assertThat(CardFacts.of(old)).isEqualTo(card);
+    }
+
+    @Test
+    void theEvidenceSaysByWhichKindOfCardSomebodyWasIdentified() {
+        SigningSession state = upTo(Work.Sign.class);
+        assertThat(Evidence.of(state, "k-1").object("identified").text("by"))
+                .isEqualTo("residentCard");
     }
 
     @Test

@@ -20,14 +20,15 @@ class HouseTest {
         House before =
                 House.empty(HashChain.Head.start("epoch"))
                         .evolve(entry(1, opened.type(), opened.open(), opened.payload()));
-        Print.Event print = Print.intend("print-1", 1);
+        Print.Event print = Print.intend("print-1", Print.Kind.RECEIPT, 1);
 
         House after = before.evolve(entry(2, print.type(), print.open(), Json.object()));
 
         assertThat(after.find("s1").orElseThrow().lastSeq()).isEqualTo(2);
         assertThat(after.find("s1").orElseThrow().work())
                 .isEqualTo(before.find("s1").orElseThrow().work());
-        assertThat(after.prints().latest("s1")).isPresent();
+        assertThat(after.changedAtMs()).isEqualTo(before.changedAtMs());
+        assertThat(after.prints().latest("s1", Print.Kind.RECEIPT)).isPresent();
     }
 
     private static Journal.Entry entry(long seq, String type, Json.Obj open, Json.Obj payload) {

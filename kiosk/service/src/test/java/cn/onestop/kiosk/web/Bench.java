@@ -18,6 +18,7 @@ import java.util.List;
 final class Bench implements AutoCloseable {
     final FakeDesk desk = new FakeDesk();
     final List<Readiness.Check> checks = new ArrayList<>();
+    final FakeDevices devices = new FakeDevices();
     final WebFront front;
     final HttpClient client = HttpClient.newHttpClient();
 
@@ -27,7 +28,7 @@ final class Bench implements AutoCloseable {
 
     Bench(WebSettings settings) {
         checks.add(new Readiness.Check("journal", true, new Words.Sentence("好。", "Well.")));
-        front = WebFront.start(settings, desk, () -> checks);
+        front = WebFront.start(settings, desk, () -> checks, devices);
     }
 
     URI at(String path) {

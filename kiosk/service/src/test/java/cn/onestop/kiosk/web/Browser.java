@@ -22,7 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A real Chromium without a window, driven through its DevTools socket. */
-final class Browser {
+public final class Browser {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private final Process process;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -39,7 +39,7 @@ final class Browser {
     }
 
     /** A fresh tab at that address; the tab before is closed. */
-    void visit(URI address) throws InterruptedException {
+    public void visit(URI address) throws InterruptedException {
         if (!target.isEmpty()) {
             call(null, "Target.closeTarget", Map.of("targetId", target));
         }
@@ -51,17 +51,42 @@ final class Browser {
                 call(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                         .get("sessionId")
                         .asText();
-        call(
-                page,
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 1280, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+        size(1280, 800);
         complaints.clear();
         call(page, "Runtime.enable", Map.of());
         call(page, "Log.enable", Map.of());
         call(page, "Page.navigate", Map.of("url", address.toString()));
     }
 
-    static Browser start(Path profile) throws IOException {
+    /** How large the page is from now on. */
+    public void size(int width, int height) throws InterruptedException {
+        call(
+                page,
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What the left button of a mouse does at a place of the page. */
+    public void mouse(String type, double x, double y, boolean down) throws InterruptedException {
+        call(
+                page,
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type",
+                        type,
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "button",
+                        "left",
+                        "clickCount",
+                        1,
+                        "buttons",
+                        down ? 1 : 0));
+    }
+
+    public static Browser start(Path profile) throws IOException {
         Process process =
                 DebianProgram.find("chromium", "usr/lib/chromium/chromium")
                         .command(
@@ -88,7 +113,7 @@ final class Browser {
     }
 
     /** What a script expression comes to, as JSON. */
-    JsonNode ask(String expression) throws InterruptedException {
+    public JsonNode ask(String expression) throws InterruptedException {
         JsonNode result =
                 call(
                         page,
@@ -104,13 +129,13 @@ final class Browser {
     }
 
     /** Waits until the page shows that text, then gives the whole text that is visible. */
-    void awaitText(String text) {
+    public void awaitText(String text) {
         org.awaitility.Awaitility.await("the screen shows " + text)
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> text().contains(text));
     }
 
-    String text() throws InterruptedException {
+    public String text() throws InterruptedException {
         return ask("document.body.innerText").asText();
     }
 
@@ -127,7 +152,7 @@ final class Browser {
                                 .asBoolean());
     }
 
-    void picture(Path file) throws IOException, InterruptedException {
+    public void picture(Path file) throws IOException, InterruptedException {
         ask("document.fonts.ready.then(() => true)");
         String data =
                 call(page, "Page.captureScreenshot", Map.of("format", "png")).get("data").asText();
@@ -167,7 +192,7 @@ final class Browser {
     /**
      * Script failures and policy violations since the tab was opened; a refused request is none.
      */
-    List<String> complaints() throws InterruptedException {
+    public List<String> complaints() throws InterruptedException {
         ask("1");
         return List.copyOf(complaints);
     }
@@ -184,7 +209,7 @@ final class Browser {
         }
     }
 
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         socket.abort();
         client.shutdownNow();
         process.destroy();

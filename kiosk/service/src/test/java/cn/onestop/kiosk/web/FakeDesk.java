@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Plays one sitting in memory: the people and devices are methods of the test. */
 final class FakeDesk implements Desk {
@@ -30,6 +31,8 @@ final class FakeDesk implements Desk {
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final List<Desk.Step> entries = new ArrayList<>();
     private final TreeSet<Integer> read = new TreeSet<>();
+    private String finger = "12";
+    int poor;
     private final Map<String, String> slots = new LinkedHashMap<>();
     private Optional<Json.Obj> file = Optional.empty();
     private SittingView.Step step = SittingView.Step.SUSPECT_CARD;
@@ -140,7 +143,7 @@ final class FakeDesk implements Desk {
         List<SittingView.Print> prints =
                 printState.isEmpty()
                         ? List.of()
-                        : List.of(new SittingView.Print(PRINT, printState, 1));
+                        : List.of(new SittingView.Print(PRINT, "receipt", printState, 1, ""));
         return new SittingView(
                 SESSION,
                 step,
@@ -152,10 +155,14 @@ final class FakeDesk implements Desk {
                         ? PAGES
                         : 0,
                 List.copyOf(read),
+                IntStream.rangeClosed(slot.equals(Optional.of("SUSPECT_FP")) ? PAGES : 1, PAGES)
+                        .boxed()
+                        .toList(),
                 slots.entrySet().stream()
                         .map(one -> new SittingView.Slot(one.getKey(), one.getValue(), ""))
                         .toList(),
                 prints,
+                slot.filter("SUSPECT_FP"::equals).map(name -> new SittingView.Finger(finger, poor)),
                 trouble,
                 true,
                 entries.size());
@@ -203,7 +210,9 @@ final class FakeDesk implements Desk {
         at(session, SittingView.Step.READING);
         heard.add("read " + page + " " + raster.equals(SamplePages.page(page, false).raster()));
         read.add(page);
-        if (read.size() == PAGES) {
+        if (slot.equals(Optional.of("SUSPECT_FP"))) {
+            stand(SittingView.Step.FINGERPRINT, "SUSPECT_FP");
+        } else if (read.size() == PAGES) {
             stand(
                     slot.equals(Optional.of("LAWYER"))
                             ? SittingView.Step.LAWYER_STATEMENT
@@ -231,13 +240,35 @@ final class FakeDesk implements Desk {
     }
 
     @Override
+    public synchronized void chooseFinger(String session, String position) {
+        at(session, SittingView.Step.FINGERPRINT);
+        heard.add("finger " + position);
+        finger = position;
+        entry("finger.chosen.v1");
+    }
+
+    @Override
+    public synchronized void fingerAgain(String session) {
+        known(session);
+        heard.add("finger again");
+        stand(SittingView.Step.FINGERPRINT, "SUSPECT_FP");
+    }
+
+    @Override
+    public synchronized void fingerUnable(String session, String reason) {
+        at(session, SittingView.Step.FINGERPRINT);
+        heard.add("finger unable " + reason);
+        stand(SittingView.Step.LAWYER_CARD, "LAWYER");
+    }
+
+    @Override
     public synchronized PageImage preview(String session) {
         at(session, SittingView.Step.CONFIRMING);
         return SamplePages.page(PAGES, true);
     }
 
     @Override
-    public synchronized void confirmInk(String session, Digest preview) {
+    public synchronized void confirm(String session, Digest preview) {
         at(session, SittingView.Step.CONFIRMING);
         heard.add("confirm " + preview.equals(SamplePages.page(PAGES, true).raster()));
         stand(SittingView.Step.SEALING, slot.orElseThrow());
@@ -254,6 +285,13 @@ final class FakeDesk implements Desk {
     public synchronized byte[] sealedDocument(String session) {
         at(session, SittingView.Step.DONE);
         return "%PDF-1.7 not a real one".getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public synchronized String requestCopy(String session) {
+        known(session);
+        heard.add("copy");
+        return PRINT;
     }
 
     @Override

@@ -65,6 +65,7 @@ class OpenApiTest {
                                 WebSettings.onPort(0),
                                 bench.desk,
                                 () -> bench.checks,
+                                bench.devices,
                                 new Followers(1))
                         .stream()
                         .map(route -> route.method().text() + " " + route.path())
@@ -125,6 +126,7 @@ class OpenApiTest {
                 path.replace("prints/{id}", "prints/" + FakeDesk.PRINT)
                         .replace("{id}", FakeDesk.SESSION)
                         .replace("{n}", "1")
+                        .replace("ops/{file}", "ops/ops.js")
                         .replace("{file}", "main.js");
         HttpResponse<byte[]> answer =
                 method.equals("get")
@@ -156,6 +158,8 @@ class OpenApiTest {
             case "choose" -> bench.desk.stand(Step.CHOICES, "SUSPECT");
             case "pageRead" -> bench.desk.stand(Step.READING, "SUSPECT");
             case "ink" -> bench.desk.stand(Step.SIGNING, "SUSPECT");
+            case "chooseFinger", "fingerAgain", "fingerUnable" ->
+                    bench.desk.stand(Step.FINGERPRINT, "SUSPECT_FP");
             case "preview", "confirm" -> bench.desk.stand(Step.CONFIRMING, "SUSPECT");
             case "document" -> bench.desk.stand(Step.DONE, "");
             default -> bench.desk.trouble("test", "试。", "Test.");

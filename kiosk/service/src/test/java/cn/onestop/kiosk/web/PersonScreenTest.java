@@ -97,6 +97,29 @@ class PersonScreenTest {
         see("看整页", "18-confirming-large");
         browser.press("确认");
         see("正在保存签名", "19-sealing");
+        bench.desk.stand(Step.READING, "SUSPECT_FP");
+        see("请再看一遍第 2 页", "19a-finger-reading");
+        browser.press("这一页我看完了");
+        see("请把右手食指按在指印仪上", "19b-finger");
+        bench.desk.trouble("pressMore", "太浅了：请抬起手指，按重一点、按满，再按一次。", "Too light.");
+        see("太浅了", "19c-finger-advice");
+        bench.desk.troubleOver();
+        browser.press("换一个手指");
+        see("你用哪个手指？", "19d-finger-which");
+        browser.press("左手食指");
+        see("请把左手食指按在指印仪上", "19e-finger-other");
+        browser.press("按不了指印，请工作人员");
+        see("为什么按不了指印", "19f-finger-unable");
+        browser.press("回去按指印");
+        browser.awaitText("请把左手食指按在指印仪上");
+        bench.desk.stand(Step.CONFIRMING, "SUSPECT_FP");
+        see("请看盖上指印的这一页", "19g-finger-confirming");
+        browser.press("重按");
+        browser.awaitText("请把左手食指按在指印仪上");
+        bench.desk.stand(Step.CONFIRMING, "SUSPECT_FP");
+        browser.awaitText("请看盖上指印的这一页");
+        browser.press("确认");
+        see("正在保存指印", "19h-finger-sealing");
         bench.desk.stand(Step.LAWYER_CARD, "LAWYER");
         see("请律师把身份证放在读卡器上", "20-lawyer-card");
         bench.desk.stand(Step.READING, "LAWYER");
@@ -127,6 +150,10 @@ class PersonScreenTest {
                         "read 2 true",
                         "ink done",
                         "confirm true",
+                        "read 2 true",
+                        "finger 17",
+                        "finger again",
+                        "confirm true",
                         "read 1 true",
                         "read 2 true",
                         "choose LAWYER {objection=none}",
@@ -153,6 +180,40 @@ class PersonScreenTest {
         browser.press("对，不签了");
         see("这次不签具结书", "31-ended");
         assertThat(bench.desk.heard).containsExactly("refuse");
+    }
+
+    @Test
+    void thatNoFingerprintCanBeTakenTakesAReasonAndASecondPressThatNamesIt() throws Exception {
+        bench.open();
+        bench.desk.stand(Step.FINGERPRINT, "SUSPECT_FP");
+        browser.press("按不了指印，请工作人员");
+        see("为什么按不了指印", "38-finger-unable");
+        assertThat(browser.text()).contains("请工作人员操作");
+        nothingIsChosenYet("请先选原因");
+        browser.press("手部受伤");
+        see("确认按不了：手部受伤", "39-finger-unable-chosen");
+        assertThat(bench.desk.heard).isEmpty();
+        browser.press("回去按指印");
+        browser.awaitText("请把右手食指按在指印仪上");
+        browser.press("按不了指印，请工作人员");
+        browser.awaitText("请先选原因");
+        nothingIsChosenYet("请先选原因");
+        browser.press("手部受伤");
+        browser.press("指印仪坏了");
+        bench.desk.failNextWith(
+                new Refusal(
+                        Refusal.Kind.NOT_NOW,
+                        "notNow",
+                        new Words.Sentence("现在不能进行这一步。", "Not now.")));
+        browser.press("确认按不了：指印仪坏了");
+        browser.awaitText("现在不能进行这一步。");
+        browser.awaitText("请把右手食指按在指印仪上");
+        assertThat(bench.desk.heard).isEmpty();
+        browser.press("按不了指印，请工作人员");
+        browser.press("指印仪坏了");
+        browser.press("确认按不了：指印仪坏了");
+        browser.awaitText("请律师把身份证放在读卡器上");
+        assertThat(bench.desk.heard).containsExactly("finger unable sensorBroken");
     }
 
     @Test
@@ -183,8 +244,8 @@ class PersonScreenTest {
         browser.ask("document.getElementById('viewer').scrollTop = 200");
         bench.desk.trouble(
                 "padGone",
-                "签字板没有连上，不是你的问题。请稍等，工作人员已收到通知。",
-                "The signature pad is not connected. It is not your fault. The staff have been told.");
+                "签字板没有连上，不是你的问题。请叫工作人员。",
+                "The signature pad is not connected. It is not your fault. Please call the staff.");
         see("签字板没有连上", "33-trouble");
         assertThat(browser.ask("document.getElementById('viewer').scrollTop").asInt())
                 .isEqualTo(200);

@@ -31,6 +31,7 @@ class ScreenFilesTest {
                     "pages.js",
                     "asking.js",
                     "signing.js",
+                    "finger.js",
                     "telling.js");
     private Bench bench;
 

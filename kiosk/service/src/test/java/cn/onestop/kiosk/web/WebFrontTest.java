@@ -123,6 +123,19 @@ class WebFrontTest {
         assertThat(new String(pdf.body(), StandardCharsets.US_ASCII)).startsWith("%PDF");
     }
 
+    @Test
+    void anOfficersWishForACopyReachesTheDesk() throws Exception {
+        bench.open();
+        HttpResponse<byte[]> answer =
+                bench.post("/api/sessions/" + FakeDesk.SESSION + "/copies", "{}");
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(bench.desk.heard).endsWith("copy");
+        assertThat(
+                        bench.post("/api/sessions/" + FakeDesk.SESSION + "/copies", "{\"n\":2}")
+                                .statusCode())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource({"printed,true", "notPrinted,false"})
     void anOfficersAnswerAboutPaperReachesTheDesk(String outcome, boolean printed)
@@ -262,7 +275,8 @@ class WebFrontTest {
     @Test
     void aPortThatIsTakenIsAFaultAtOnce() {
         WebSettings same = WebSettings.onPort(bench.front.port());
-        assertThatThrownBy(() -> WebFront.start(same, bench.desk, () -> bench.checks))
+        assertThatThrownBy(
+                        () -> WebFront.start(same, bench.desk, () -> bench.checks, bench.devices))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(Integer.toString(bench.front.port()));
     }

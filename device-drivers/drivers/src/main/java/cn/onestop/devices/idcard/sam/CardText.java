@@ -3,7 +3,6 @@ package cn.onestop.devices.idcard.sam;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.idcard.CitizenNumber;
-import cn.onestop.devices.idcard.ResidentCard;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,8 +11,10 @@ import java.time.format.ResolverStyle;
 import java.util.Optional;
 
 /**
- * The text block of a resident identity card: UTF-16LE fields at fixed places, filled up with
- * spaces (GA/T 490 as reader vendors document it).
+ * The text block of a card: UTF-16LE fields at fixed places, filled up with spaces (GA/T 490 as
+ * reader vendors document it). Gives the fields that several kinds of cards share the form of;
+ * offsets and lengths are bytes. What does not fit is {@link DeviceFault.Unacceptable} with detail
+ * {@code field}, {@code date} or {@code checkDigit}, and no sentence quotes the card.
  */
 final class CardText {
     private static final int TYPE_AT = 248;
@@ -23,101 +24,81 @@ final class CardText {
 
     private final byte[] block;
 
-    private CardText(byte[] block) {
+    CardText(byte[] block) {
         this.block = block;
     }
 
-    /**
-     * Decodes a resident card.
-     *
-     * @throws DeviceException with {@link DeviceFault.Unacceptable}, detail {@code cardType}
-     *     (another or an unknown kind of card), {@code checkDigit}, {@code date} or {@code text}
-     */
-    static ResidentCard resident(CardBlocks blocks) {
-        CardText text = new CardText(blocks.text());
-        text.requireResident();
-        CardString name = text.words(0, 30);
-        LocalDate birth = text.date(36);
-        LocalDate validFrom = text.date(188);
-        Optional<LocalDate> validUntil = text.validUntil();
-        if (validUntil.isPresent() && validUntil.get().isBefore(validFrom)) {
-            throw unacceptable("date", "the card ends before it begins");
-        }
-        return new ResidentCard(
-                name.value(),
-                name.doubtful(),
-                text.sex(),
-                text.ethnicity(),
-                birth,
-                text.words(52, 70).value(),
-                text.number(),
-                text.words(158, 30).value(),
-                validFrom,
-                validUntil,
-                blocks.text(),
-                blocks.photo());
+    /** Which kind of card this is. */
+    char type() {
+        return CardString.unit(block, TYPE_AT);
     }
 
-    private void requireResident() {
-        char type = CardString.unit(block, TYPE_AT);
-        switch (type) {
-            case ' ' -> {}
-            case 'I', 'Y' ->
-                    throw unacceptable(
-                            "cardType",
-                            "this is a foreign permanent resident's card and not a resident"
-                                    + " identity card");
-            case 'J' ->
-                    throw unacceptable(
-                            "cardType",
-                            "this is a residence permit for Hong Kong, Macao or Taiwan residents"
-                                    + " and not a resident identity card");
-            default -> throw unacceptable("cardType", "this type of card is not known");
-        }
-    }
-
-    private CardString words(int offset, int length) {
-        CardString words = CardString.decode(block, offset, length);
-        if (words.value().isEmpty() || words.hasControls()) {
-            throw unacceptable("text", "a text field of the card is empty or not plain text");
+    /** A text that a card always has. */
+    CardString words(int offset, int length) {
+        CardString words = wordsOrNone(offset, length);
+        if (words.value().isEmpty()) {
+            throw field("a text field of the card is empty");
         }
         return words;
     }
 
-    private String plain(int offset, int length) {
-        return CardString.decode(block, offset, length).value();
+    /** A text that may be missing: then it is empty. */
+    CardString wordsOrNone(int offset, int length) {
+        CardString words = CardString.decode(block, offset, length);
+        if (words.hasControls()) {
+            throw field("a text field of the card is not plain text");
+        }
+        return words;
     }
 
-    private String sex() {
-        String code = plain(30, 2);
-        if (!code.matches("[0129]")) {
-            throw unacceptable("text", "the sex code of the card is none of 0, 1, 2, 9");
+    /** A text in two places, which is one: spaces where the first ends belong to it. */
+    CardString words(int offset, int length, int moreOffset, int moreLength) {
+        byte[] joined = new byte[length + moreLength];
+        System.arraycopy(block, offset, joined, 0, length);
+        System.arraycopy(block, moreOffset, joined, length, moreLength);
+        return new CardText(joined).words(0, joined.length);
+    }
+
+    /** A code of a fixed form. */
+    String code(int offset, int length, String form, String what) {
+        String code = plain(offset, length);
+        if (!code.matches(form)) {
+            throw field("the " + what + " of the card is not of its form");
         }
         return code;
     }
 
-    /** Two digits; a code outside the published table is kept, for issuers have added some. */
-    private String ethnicity() {
-        String code = plain(32, 4);
-        if (!code.matches("[0-9]{2}")) {
-            throw unacceptable("text", "the ethnicity code of the card is not two digits");
-        }
-        return code;
+    String sex(int offset) {
+        return code(offset, 2, "[0129]", "sex code");
     }
 
-    private String number() {
-        String number = plain(122, 36).replace('x', 'X');
+    /** An 18-character number with its check character (GB 11643), X in upper case. */
+    String number(int offset) {
+        String number = plain(offset, 36).replace('x', 'X');
         if (!CitizenNumber.valid(number)) {
-            throw unacceptable("checkDigit", "the number on the card has a wrong check character");
+            throw checkDigit();
         }
         return number;
     }
 
-    private Optional<LocalDate> validUntil() {
-        return plain(204, 16).equals(FOR_EVER) ? Optional.empty() : Optional.of(date(204));
+    String plain(int offset, int length) {
+        return CardString.decode(block, offset, length).value();
     }
 
-    private LocalDate date(int offset) {
+    /** From when and, unless it is 长期, until when the card is valid. */
+    Validity validity() {
+        LocalDate from = date(188);
+        Optional<LocalDate> until =
+                plain(204, 16).equals(FOR_EVER) ? Optional.empty() : Optional.of(date(204));
+        if (until.isPresent() && until.get().isBefore(from)) {
+            throw unacceptable("date", "the card ends before it begins");
+        }
+        return new Validity(from, until);
+    }
+
+    record Validity(LocalDate from, Optional<LocalDate> until) {}
+
+    LocalDate date(int offset) {
         try {
             return LocalDate.parse(plain(offset, 16), DATE);
         } catch (DateTimeParseException e) {
@@ -126,7 +107,15 @@ final class CardText {
         }
     }
 
-    private static DeviceException unacceptable(String detail, String sentence) {
+    static DeviceException checkDigit() {
+        return unacceptable("checkDigit", "the number on the card has a wrong check character");
+    }
+
+    static DeviceException field(String sentence) {
+        return unacceptable("field", sentence);
+    }
+
+    static DeviceException unacceptable(String detail, String sentence) {
         return new DeviceException(new DeviceFault.Unacceptable(detail, sentence));
     }
 }

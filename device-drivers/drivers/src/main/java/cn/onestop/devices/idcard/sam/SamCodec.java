@@ -37,13 +37,14 @@ final class SamCodec {
         return BODY_AT + Short.toUnsignedInt(ByteBuffer.wrap(header).getShort(LENGTH_AT));
     }
 
-    static byte[] request(SamCommand command) {
+    static byte[] request(SamCommand command, byte... data) {
         byte[] frame =
-                ByteBuffer.allocate(BODY_AT + 3)
+                ByteBuffer.allocate(BODY_AT + 3 + data.length)
                         .put(PREAMBLE)
-                        .putShort((short) 3)
+                        .putShort((short) (3 + data.length))
                         .put((byte) command.command())
                         .put((byte) command.parameter())
+                        .put(data)
                         .array();
         frame[frame.length - 1] = checksum(frame, LENGTH_AT, frame.length - 1);
         return frame;
@@ -56,7 +57,7 @@ final class SamCodec {
      */
     static SamReply reply(byte[] frame) {
         if (checksum(frame, LENGTH_AT, frame.length) != 0) {
-            throw garbled("the card reader's answer has a wrong checksum");
+            throw DeviceException.garbled("the card reader's answer has a wrong checksum");
         }
         int code = Byte.toUnsignedInt(frame[BODY_AT + STATUS_BYTES - 1]);
         return new SamReply(
@@ -74,7 +75,8 @@ final class SamCodec {
     /** The number of the security module as printed on it, from the 16 bytes of 12 FF. */
     static String samId(byte[] data) {
         if (data.length != 16) {
-            throw garbled("the card reader's own number has " + data.length + " bytes, not 16");
+            throw DeviceException.garbled(
+                    "the card reader's own number has " + data.length + " bytes, not 16");
         }
         ByteBuffer id = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         return String.format(
@@ -89,21 +91,42 @@ final class SamCodec {
 
     /** Takes the two blocks out of the answer to 30 01; empty when it is no such answer. */
     static Optional<CardBlocks> cardBlocks(byte[] data) {
+        return blocks(data, 4, 0);
+    }
+
+    /** Takes the three blocks out of the answer to 30 10; empty when it is no such answer. */
+    static Optional<CardBlocks> cardBlocksWithFingerprint(byte[] data) {
+        if (data.length < 6) {
+            return Optional.empty();
+        }
+        int fingerprintBytes = Short.toUnsignedInt(ByteBuffer.wrap(data).getShort(4));
+        return CardExtras.possible(fingerprintBytes)
+                ? blocks(data, 6, fingerprintBytes)
+                        .map(read ->
+                                new CardBlocks(
+                                        read.text(),
+                                        read.photo(),
+                                        Optional.of(
+                                                CardExtras.fingerprint(
+                                                        Arrays.copyOfRange(
+                                                                data,
+                                                                data.length - fingerprintBytes,
+                                                                data.length)))))
+                : Optional.empty();
+    }
+
+    private static Optional<CardBlocks> blocks(byte[] data, int header, int more) {
         ByteBuffer buffer = ByteBuffer.wrap(data);
         boolean whole =
-                data.length == 4 + CardBlocks.TEXT_BYTES + CardBlocks.PHOTO_BYTES
-                        && Short.toUnsignedInt(buffer.getShort()) == CardBlocks.TEXT_BYTES
-                        && Short.toUnsignedInt(buffer.getShort()) == CardBlocks.PHOTO_BYTES;
+                data.length == header + CardBlocks.TEXT_BYTES + CardBlocks.PHOTO_BYTES + more
+                        && Short.toUnsignedInt(buffer.getShort(0)) == CardBlocks.TEXT_BYTES
+                        && Short.toUnsignedInt(buffer.getShort(2)) == CardBlocks.PHOTO_BYTES;
         if (!whole) {
             return Optional.empty();
         }
         byte[] text = new byte[CardBlocks.TEXT_BYTES];
         byte[] photo = new byte[CardBlocks.PHOTO_BYTES];
-        buffer.get(text).get(photo);
-        return Optional.of(new CardBlocks(text, photo));
-    }
-
-    static DeviceException garbled(String sentence) {
-        return new DeviceException(new DeviceFault.Garbled(sentence));
+        buffer.position(header).get(text).get(photo);
+        return Optional.of(new CardBlocks(text, photo, Optional.empty()));
     }
 }

@@ -1,23 +1,21 @@
 package cn.onestop.devices.idcard.sam;
 
 import cn.onestop.devices.DeviceException;
-import cn.onestop.devices.DeviceFault;
-import cn.onestop.devices.link.Deadline;
-import cn.onestop.devices.link.FrameReader;
+import cn.onestop.devices.link.Exchange;
 import cn.onestop.devices.link.SerialLine;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** Question and answer on the reader's line, and getting back in step after a failure. */
+/** Question and answer on the reader's line. */
 final class SamLink {
     private final SerialLine line;
-    private final FrameReader frames;
+    private final Exchange<SamReply> exchange;
     private final SamTimes times;
-    private boolean outOfStep = true;
 
     SamLink(SerialLine line, SamTimes times) {
         this.line = line;
-        this.frames = new FrameReader(line, SamCodec.REPLIES);
+        this.exchange = new Exchange<>(line, SamCodec.REPLIES, SamCodec::reply, times.quiet());
         this.times = times;
     }
 
@@ -26,33 +24,26 @@ final class SamLink {
      *
      * @throws DeviceException with TimedOut, Garbled, Disconnected or Closed
      */
-    SamReply ask(SamCommand command, Duration time) {
-        if (outOfStep) {
-            frames.settle(times.quiet(), times.settle());
-        } else {
-            frames.discard();
-        }
-        outOfStep = true;
-        Deadline deadline = Deadline.in(time);
-        byte[] request = SamCodec.request(command);
-        int taken = line.write(request, 0, request.length, deadline.left());
-        if (taken < request.length) {
-            throw new DeviceException(
-                    new DeviceFault.TimedOut(line.name() + ": the card reader takes no bytes"));
-        }
-        SamReply reply = SamCodec.reply(frames.next(deadline));
-        outOfStep = false;
-        return reply;
+    SamReply ask(SamCommand command, Duration time, byte... data) {
+        return exchange.ask(SamCodec.request(command, data), time, times.gap());
     }
 
     /** The answer was well formed but cannot belong to the question. */
     DeviceException unfitting() {
-        outOfStep = true;
-        return SamCodec.garbled(line.name() + ": the answer does not belong to the request");
+        return exchange.unfitting();
     }
 
     /** Lets time pass, but notices at once when the line closes or the reader is unplugged. */
     void idle(Duration time) {
-        frames.idle(time);
+        exchange.idle(time);
+    }
+
+    /** Does work of many questions, which together take no longer than this. */
+    <T> T within(Duration time, Supplier<T> work) {
+        return exchange.within(time, work);
+    }
+
+    long nanoTime() {
+        return line.nanoTime();
     }
 }

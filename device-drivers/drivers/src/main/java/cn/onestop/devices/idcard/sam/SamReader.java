@@ -3,11 +3,15 @@ package cn.onestop.devices.idcard.sam;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceInfo;
-import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
+import cn.onestop.devices.Part;
+import cn.onestop.devices.PartState;
 import cn.onestop.devices.SelfTestStep;
+import cn.onestop.devices.idcard.CardExtra;
+import cn.onestop.devices.idcard.CardNumber;
+import cn.onestop.devices.idcard.CardReaderCapability;
+import cn.onestop.devices.idcard.CardReading;
 import cn.onestop.devices.idcard.IdCardReader;
-import cn.onestop.devices.idcard.ResidentCard;
 import cn.onestop.devices.link.Deadline;
 import cn.onestop.devices.link.SerialLine;
 
@@ -15,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An identity-card reader with a SAM_V security module on a serial line (115200 8N1).
@@ -28,16 +35,12 @@ import java.util.Optional;
  * report it before that.
  */
 public final class SamReader implements IdCardReader {
-    /** A reader needs about 1.5 s after power-up. */
-    private static final int OPENING_TRIES = 3;
-
-    /** Samples of 9F and of select answers carry 4 and 8 bytes; far from a card's 1,284. */
-    private static final int SHORT_ANSWER = 16;
-
     private final SerialLine line;
     private final SamLink link;
     private final SamTimes times;
+    private final SamProfile profile;
     private final DeviceInfo info;
+    private final SamCards cards;
 
     /** Hash of the card that was handed over and that the reader still reports. */
     private @Nullable Integer resting;
@@ -45,11 +48,19 @@ public final class SamReader implements IdCardReader {
     /** That card was recognised during this wait, so nobody can have exchanged it since. */
     private boolean recognised;
 
-    private SamReader(SerialLine line, SamLink link, SamTimes times, DeviceInfo info) {
+    private SamReader(
+            SerialLine line, SamLink link, SamTimes times, SamProfile profile, DeviceInfo info) {
         this.line = line;
         this.link = link;
         this.times = times;
+        this.profile = profile;
         this.info = info;
+        this.cards = new SamCards(link, times, profile);
+    }
+
+    /** Opens a reader of which nothing special is known: {@link SamProfile#standard()}. */
+    public static SamReader open(SerialLine line) {
+        return open(line, SamProfile.standard());
     }
 
     /**
@@ -58,21 +69,20 @@ public final class SamReader implements IdCardReader {
      *
      * @throws DeviceException with {@link DeviceFault.TimedOut} when nothing answers, {@link
      *     DeviceFault.Garbled} when something else does, {@link DeviceFault.Refused} when the
-     *     security module failed its self-test (0x60) or is not authorised (0x66), or what the line
-     *     throws
+     *     security module failed its self-test also after a reset (0x60) or is not authorised
+     *     (0x66), or what the line throws
      */
-    public static SamReader open(SerialLine line) {
-        return open(line, SamTimes.usual());
+    public static SamReader open(SerialLine line, SamProfile profile) {
+        return open(line, profile, SamTimes.of(profile));
     }
 
-    static SamReader open(SerialLine line, SamTimes times) {
+    static SamReader open(SerialLine line, SamProfile profile, SamTimes times) {
         boolean ready = false;
         try {
             SamLink link = new SamLink(line, times);
-            requireReady(link, times);
-            SamReply id = require(link.ask(SamCommand.SAM_ID, times.answer()));
-            DeviceInfo info = new DeviceInfo("", "SAM_V", SamCodec.samId(id.data()), "");
-            SamReader reader = new SamReader(line, link, times, info);
+            String serial = new SamStart(link, times, profile).wake();
+            DeviceInfo info = new DeviceInfo("", "SAM_V", serial, "");
+            SamReader reader = new SamReader(line, link, times, profile, info);
             ready = true;
             return reader;
         } finally {
@@ -82,76 +92,71 @@ public final class SamReader implements IdCardReader {
         }
     }
 
-    private static void requireReady(SamLink link, SamTimes times) {
-        for (int left = OPENING_TRIES - 1; ; left--) {
-            try {
-                require(link.ask(SamCommand.STATUS, times.answer()));
-                return;
-            } catch (DeviceException e) {
-                boolean mayStillWake =
-                        e.fault() instanceof DeviceFault.TimedOut
-                                || e.fault() instanceof DeviceFault.Garbled;
-                if (!mayStillWake || left == 0) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static SamReply require(SamReply reply) {
-        if (reply.code() != SamReply.OK) {
-            throw SamRefusals.refused(reply.code());
-        }
-        return reply;
-    }
-
     @Override
     public DeviceInfo info() {
         return info;
     }
 
     @Override
+    public CardReaderCapability capability() {
+        if (!cards.unknown().isEmpty() && nothingLiesHere()) {
+            cards.discover(cards.unknown(), times.answer());
+        }
+        return new CardReaderCapability(
+                EnumSet.complementOf(copy(cards.lacking())), profile.tellsRemoval());
+    }
+
+    private static EnumSet<CardExtra> copy(Set<CardExtra> extras) {
+        EnumSet<CardExtra> copy = EnumSet.noneOf(CardExtra.class);
+        copy.addAll(extras);
+        return copy;
+    }
+
+    private boolean nothingLiesHere() {
+        return media() == PartState.ABSENT;
+    }
+
+    @Override
     public DeviceStatus status() {
-        SamReply reply = link.ask(SamCommand.STATUS, times.answer());
-        return reply.code() == SamReply.OK
-                ? DeviceStatus.online()
-                : new DeviceStatus(
-                        DeviceState.HARDWARE_ERROR,
-                        "readerFault",
-                        SamRefusals.refused(reply.code()).fault().sentence());
+        DeviceStatus status = new SamCheckup(link, times, info, cards).status();
+        PartState media = profile.tellsRemoval() ? media() : PartState.UNKNOWN;
+        return status.with(Map.of(Part.MEDIA, media));
+    }
+
+    /** Whether the reader reports a card now; unknown when it answers something else. */
+    private PartState media() {
+        try {
+            if (cards.found(times.answer())) {
+                return PartState.PRESENT;
+            }
+            forgetResting();
+            return PartState.ABSENT;
+        } catch (DeviceException e) {
+            if (e.fault().gone() || e.fault() instanceof DeviceFault.TimedOut) {
+                throw e;
+            }
+            return PartState.UNKNOWN;
+        }
     }
 
     @Override
     public List<SelfTestStep> selfTest() {
-        DeviceStatus status = status();
-        SamReply id = link.ask(SamCommand.SAM_ID, times.answer());
-        boolean same = id.code() == SamReply.OK && SamCodec.samId(id.data()).equals(info.serial());
-        return List.of(
-                new SelfTestStep(
-                        "securityModule",
-                        status.state() == DeviceState.ONLINE,
-                        status.sentence().isEmpty()
-                                ? "The security module is ready."
-                                : status.sentence()),
-                new SelfTestStep(
-                        "identity",
-                        same,
-                        same
-                                ? "The reader tells the same number as when it was opened."
-                                : "The reader does not tell the number it had when it was opened."));
+        return new SamCheckup(link, times, info, cards).run();
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>A reading that began within the time is finished, which takes up to 6 s more.
+     * <p>A reading that began within the time is finished. It takes 2 s or so, and at most 12 s; 6
+     * s more where fingerprints are wanted and cannot be had, 4 s more for newest address and card
+     * number.
      */
     @Override
-    public Optional<ResidentCard> read(Duration wait) {
-        Deadline deadline = Deadline.in(wait);
+    public Optional<CardReading> read(Duration wait, Set<CardExtra> wanted) {
+        Deadline deadline = Deadline.in(wait, line::nanoTime);
         recognised = false;
         while (true) {
-            Optional<ResidentCard> card = look();
+            Optional<CardReading> card = look(wanted);
             if (card.isPresent() || deadline.over()) {
                 return card;
             }
@@ -159,22 +164,36 @@ public final class SamReader implements IdCardReader {
         }
     }
 
-    private Optional<ResidentCard> look() {
-        if (!found()) {
+    private Optional<CardReading> look(Set<CardExtra> wanted) {
+        if (!cards.found(times.answer())) {
             forgetResting();
+            discover(wanted);
             return Optional.empty();
         }
         if (resting == null) {
-            return Optional.of(handOver(blocks()));
+            return Optional.of(handOver(readNew(wanted), wanted));
         }
-        return recognised ? Optional.empty() : lookAtResting(resting);
+        return recognised ? Optional.empty() : lookAtResting(resting, wanted);
+    }
+
+    /** A reader that stays silent to a request must not cost a card the time. */
+    private void discover(Set<CardExtra> wanted) {
+        Set<CardExtra> unknown = cards.unknown();
+        unknown.retainAll(wanted);
+        cards.discover(unknown, times.answer());
+    }
+
+    private CardBlocks readNew(Set<CardExtra> wanted) {
+        return wanted.contains(CardExtra.FINGERPRINT)
+                ? cards.selectAndReadWithFingerprint()
+                : cards.selectAndRead();
     }
 
     /** The reader reports a card, and it may be the one that was already handed over. */
-    private Optional<ResidentCard> lookAtResting(int known) {
+    private Optional<CardReading> lookAtResting(int known, Set<CardExtra> wanted) {
         CardBlocks blocks;
         try {
-            blocks = blocks();
+            blocks = readNew(wanted);
         } catch (DeviceException e) {
             if (!(e.fault() instanceof DeviceFault.Refused)) {
                 throw e;
@@ -187,7 +206,7 @@ public final class SamReader implements IdCardReader {
             recognised = true;
             return Optional.empty();
         }
-        return Optional.of(handOver(blocks));
+        return Optional.of(handOver(blocks, wanted));
     }
 
     private void forgetResting() {
@@ -195,42 +214,24 @@ public final class SamReader implements IdCardReader {
         recognised = false;
     }
 
-    private boolean found() {
-        SamReply reply = link.ask(SamCommand.FIND, times.answer());
-        return switch (reply.code()) {
-            case SamReply.FOUND -> {
-                requireShort(reply);
-                yield true;
-            }
-            case SamReply.NOT_FOUND -> false;
-            case SamReply.OK -> throw link.unfitting();
-            default -> throw SamRefusals.refused(reply.code());
-        };
-    }
-
-    private CardBlocks blocks() {
-        requireShort(require(link.ask(SamCommand.SELECT, times.answer())));
-        SamReply reply = require(link.ask(SamCommand.READ_TEXT_AND_PHOTO, times.cardData()));
-        return SamCodec.cardBlocks(reply.data()).orElseThrow(link::unfitting);
-    }
-
-    /** A late card must never be taken for the answer to another question. */
-    private void requireShort(SamReply reply) {
-        if (reply.data().length > SHORT_ANSWER) {
-            throw link.unfitting();
-        }
-    }
-
-    private ResidentCard handOver(CardBlocks blocks) {
+    private CardReading handOver(CardBlocks blocks, Set<CardExtra> wanted) {
+        var addresses =
+                wanted.contains(CardExtra.NEWEST_ADDRESS)
+                        ? cards.addresses()
+                        : Optional.<List<String>>empty();
+        var number =
+                wanted.contains(CardExtra.CARD_NUMBER)
+                        ? cards.number()
+                        : Optional.<CardNumber>empty();
         resting = stillReported() ? Arrays.hashCode(blocks.text()) : null;
         recognised = resting != null;
-        return CardText.resident(blocks);
+        return new CardReading(CardLayouts.card(blocks), addresses, number, blocks.fingerprint());
     }
 
     /** Many readers do not report a card again once it was read; then the next one is a new one. */
     private boolean stillReported() {
         try {
-            return found();
+            return cards.found(times.answer());
         } catch (DeviceException e) {
             // The card is read and must not be lost; a line that is gone shows at the next call.
             return false;

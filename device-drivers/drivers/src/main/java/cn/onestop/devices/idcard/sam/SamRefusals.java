@@ -20,6 +20,7 @@ final class SamRefusals {
             // Manuals disagree which of the two rejected the other.
             case 0x31, 0x32 -> "the card and the reader's security module do not trust each other";
             case 0x33 -> "the data on the card does not match its signature";
+            case 0x37 -> "the fingerprints on the card do not match their signature";
             case 0x3F -> "the card gave data of a wrong length";
             case 0x40 -> "the card reader does not recognise this type of card";
             case 0x41 -> "the card could not be read to the end, so lift it and put it on again";

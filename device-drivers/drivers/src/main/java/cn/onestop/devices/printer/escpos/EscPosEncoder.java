@@ -1,7 +1,6 @@
 package cn.onestop.devices.printer.escpos;
 
 import cn.onestop.devices.Bitmap;
-import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.ReceiptJob.Align;
 import cn.onestop.devices.printer.ReceiptJob.Element;
@@ -9,30 +8,27 @@ import cn.onestop.devices.printer.ReceiptJob.Element;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Turns a job into ESC/POS bytes. Pure; refuses what the printer would print wrong or not at all.
  */
 final class EscPosEncoder {
-    /**
-     * The longest piece: it must fit into the smallest receive buffer, 4 kB, with room to spare.
-     */
-    static final int LONGEST_UNIT = 3072;
-
-    /** Rows of a picture sent at once; 24 rows of 80 mm paper are 1.7 kB. */
+    /** Rows of a picture sent at once at most; 24 rows of 80 mm paper are 1.7 kB. */
     private static final int BAND_ROWS = 24;
 
     private static final int LINE_DOTS = 30;
     private static final int LINES_BEFORE_CUT = 4;
     private static final int DLE = 0x10;
+    private static final int EOT = 0x04;
     private static final int ENQ = 0x05;
     private static final int DC4 = 0x14;
 
-    private final PrinterProfile profile;
+    private final EscPosProfile profile;
     private final List<EscPosUnit> units = new ArrayList<>();
 
-    private EscPosEncoder(PrinterProfile profile) {
+    private EscPosEncoder(EscPosProfile profile) {
         this.profile = profile;
     }
 
@@ -41,15 +37,20 @@ final class EscPosEncoder {
      *
      * @throws IllegalArgumentException when an element cannot be printed as it is
      */
-    static List<EscPosUnit> encode(ReceiptJob job, PrinterProfile profile) {
+    static List<EscPosUnit> encode(ReceiptJob job, EscPosProfile profile) {
         EscPosEncoder encoder = new EscPosEncoder(profile);
-        // ESC @ may bring back a memory switch's automatic status: GS a 0 turns it off again.
-        encoder.add(new Bytes().add(0x1B, '@').add(0x1C, '&').add(0x1D, 'a', 0), 0);
+        // ESC @ may bring back a memory switch's own choice of automatic status.
+        encoder.add(
+                new Bytes().add(0x1B, '@').add(0x1C, '&').add(0x1D, 'a', profile.automaticMask()),
+                0);
         for (Element element : job.elements()) {
             encoder.add(element);
         }
         encoder.add(
-                new Bytes().add(0x1B, 'd', LINES_BEFORE_CUT).add(0x1D, 'V', 0x42, 0),
+                new Bytes()
+                        .add(0x1B, 'd', LINES_BEFORE_CUT)
+                        .add(profile.cutter().hex())
+                        .add(profile.buzzer().hex()),
                 LINES_BEFORE_CUT * LINE_DOTS);
         return List.copyOf(encoder.units);
     }
@@ -70,15 +71,15 @@ final class EscPosEncoder {
         require(text.scale() >= 1 && text.scale() <= 4, "text has a scale of 1 to 4");
         text.line()
                 .codePoints()
-                .filter(c -> !profile.prints().test(c))
+                .filter(c -> !profile.paper().prints().test(c))
                 .findFirst()
                 .ifPresent(c -> {
                     throw new IllegalArgumentException(
                             String.format("the printer has no character U+%04X", c));
                 });
         int scale = text.scale() - 1;
-        byte[] line = text.line().getBytes(EscPosProfiles.GB18030);
-        int wraps = line.length * text.scale() / profile.columns() + 1;
+        byte[] line = text.line().getBytes(EscPosFont.GB18030);
+        int wraps = line.length * text.scale() / profile.paper().columns() + 1;
         add(
                 align(text.align())
                         .add(0x1B, 'E', text.bold() ? 1 : 0)
@@ -90,9 +91,12 @@ final class EscPosEncoder {
 
     private void add(ReceiptJob.Picture picture) {
         Bitmap bitmap = picture.bitmap();
-        require(bitmap.width() <= profile.dotsWide(), "the picture is wider than the paper");
-        for (int top = 0; top < bitmap.height(); top += BAND_ROWS) {
-            int rows = Math.min(BAND_ROWS, bitmap.height() - top);
+        require(
+                bitmap.width() <= profile.paper().dotsWide(),
+                "the picture is wider than the paper");
+        int most = Math.clamp(profile.unitBytes() / bitmap.bytesPerRow(), 1, BAND_ROWS);
+        for (int top = 0; top < bitmap.height(); top += most) {
+            int rows = Math.min(most, bitmap.height() - top);
             add(
                     align(picture.align())
                             .add(0x1D, 'v', '0', 0)
@@ -111,7 +115,11 @@ final class EscPosEncoder {
                 "a QR code has no control characters");
         byte[] content = qr.content().getBytes(StandardCharsets.UTF_8);
         int side = QrSize.modules(content.length) * qr.module();
-        require(side <= profile.dotsWide(), "the QR code is wider than the paper");
+        require(side <= profile.paper().dotsWide(), "the QR code is wider than the paper");
+        if (!profile.qr()) {
+            add(new ReceiptJob.Picture(QrPicture.draw(content, qr.module()), Align.CENTRE));
+            return;
+        }
         add(
                 align(Align.CENTRE)
                         .qr(new byte[] {'1', 'A', '2', 0})
@@ -124,7 +132,7 @@ final class EscPosEncoder {
 
     private void add(Bytes bytes, int dots) {
         byte[] all = bytes.all();
-        require(all.length <= LONGEST_UNIT, "the line is too long");
+        require(all.length <= profile.window(), "the line is too long");
         units.add(new EscPosUnit(all, dots));
     }
 
@@ -134,9 +142,9 @@ final class EscPosEncoder {
 
     /**
      * The rows of a band, padding bits white. A printer acts on some byte pairs even inside a
-     * picture: 10 05 can throw away what it has not printed, 10 14 can do that, open a drawer or
-     * switch it off. One dot more, in the second byte, takes their meaning away. (10 04 only asks
-     * for status.)
+     * picture: 10 04 asks for status, 10 05 can throw away what it has not printed, 10 14 can do
+     * that, open a drawer or switch it off. One dot more, in the second byte, takes their meaning
+     * away: every answer is then one we asked for, and nothing is taken out of the picture.
      */
     private static byte[] band(Bitmap bitmap, int top, int rows) {
         int rowBytes = bitmap.bytesPerRow();
@@ -147,7 +155,8 @@ final class EscPosEncoder {
             band[end] &= (byte) (0xFF << padding);
         }
         for (int i = 0; i + 1 < band.length; i++) {
-            if (band[i] == DLE && (band[i + 1] == ENQ || band[i + 1] == DC4)) {
+            if (band[i] == DLE
+                    && (band[i + 1] == EOT || band[i + 1] == ENQ || band[i + 1] == DC4)) {
                 band[i + 1] |= 0x40;
             }
         }
@@ -174,6 +183,10 @@ final class EscPosEncoder {
         Bytes add(byte[] bytes) {
             out.writeBytes(bytes);
             return this;
+        }
+
+        Bytes add(String hex) {
+            return add(HexFormat.of().parseHex(hex));
         }
 
         Bytes little16(int value) {

@@ -1,33 +1,25 @@
 package cn.onestop.devices.printer.escpos;
 
-/** What a byte from a printer is, told by its bit pattern alone. */
-enum EscPosInput {
-    /** 11: send on. */
-    XON,
-    /** 13: stop sending. */
-    XOFF,
-    /** 0xx1xx10: the answer to a real-time query, DLE EOT. */
-    REAL_TIME,
-    /** 0xx0xxxx: the answer to a queued query, GS r, or bytes 2 to 4 of an automatic status. */
-    QUEUED,
-    /** 0xx1xx00: byte 1 of an automatic status, which this driver turns off. */
-    AUTOMATIC,
-    /** Nothing this driver ever asked for. */
-    NOISE;
+/** One thing a printer said. */
+sealed interface EscPosInput {
+    /** 11 (go on) or 13 (stop). */
+    record Flow(boolean go) implements EscPosInput {}
 
-    static EscPosInput of(int value) {
-        if (value == 0x11) {
-            return XON;
-        } else if (value == 0x13) {
-            return XOFF;
-        } else if ((value & 0x93) == 0x12) {
-            return REAL_TIME;
-        } else if ((value & 0x93) == 0x10) {
-            return AUTOMATIC;
-        } else if ((value & 0x90) == 0) {
-            return QUEUED;
-        } else {
-            return NOISE;
-        }
-    }
+    /** 0xx1xx10: the answer to a real-time query, DLE EOT. */
+    record RealTime(int value) implements EscPosInput {}
+
+    /** 0xx0xxxx: the answer to a queued query, GS r. */
+    record Queued(int value) implements EscPosInput {}
+
+    /** Four bytes: a change of status the printer tells by itself (GS a). */
+    record Automatic(int first, int second, int third, int fourth) implements EscPosInput {}
+
+    /** 37 22 … 00: all before the question with this id is on paper (GS ( H). */
+    record Processed(String id) implements EscPosInput {}
+
+    /** 5F … 00: a text about the printer (GS I). */
+    record Text(String text) implements EscPosInput {}
+
+    /** Bytes this driver never asks for, or a damaged message. */
+    record Noise() implements EscPosInput {}
 }

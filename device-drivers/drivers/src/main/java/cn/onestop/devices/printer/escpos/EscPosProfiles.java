@@ -1,44 +1,143 @@
 package cn.onestop.devices.printer.escpos;
 
 import cn.onestop.devices.printer.PrinterProfile;
+import cn.onestop.devices.printer.escpos.EscPosProfile.Buzzer;
+import cn.onestop.devices.printer.escpos.EscPosProfile.Confirmation;
+import cn.onestop.devices.printer.escpos.EscPosProfile.Cutter;
 
-import java.nio.charset.Charset;
-import java.util.Arrays;
+import java.util.List;
 
-/** Profiles of printers that speak ESC/POS with a Chinese font. */
+/** The printers this driver knows by name. */
 public final class EscPosProfiles {
-    static final Charset GB18030 = Charset.forName("GB18030");
-    private static final Charset GBK = Charset.forName("GBK");
-    private static final int FIRST_PRIVATE = 0xE000;
-    private static final int LAST_PRIVATE = 0xF8FF;
+    private static final int FOUR_KILOBYTES = 4096;
+
+    private static final List<EscPosProfile> ALL =
+            List.of(
+                    clone("cn-80mm", "ESC/POS 80 mm", 576, Buzzer.CLONE, Cutter.PARTIAL, true),
+                    clone("cn-58mm", "ESC/POS 58 mm", 384, Buzzer.NONE, Cutter.NONE, false),
+                    onUsb(
+                            "cn-80mm-usb",
+                            "ESC/POS 80 mm USB",
+                            576,
+                            Buzzer.CLONE,
+                            Cutter.PARTIAL,
+                            true),
+                    onUsb("cn-58mm-usb", "ESC/POS 58 mm USB", 384, Buzzer.NONE, Cutter.NONE, false),
+                    clone(
+                            "jolimark-80mm",
+                            "Jolimark 80 mm",
+                            576,
+                            Buzzer.JOLIMARK,
+                            Cutter.PARTIAL,
+                            true),
+                    epson(
+                            "epson-tm-t88",
+                            paper("TM-T88", 512, 42, EscPosFont.TWO_BYTES),
+                            Buzzer.NONE),
+                    olderEpson(),
+                    epson(
+                            "epson-tm-t70ii-ch",
+                            paper("TM-T70II-CH", 576, 48, EscPosFont.FOUR_BYTES),
+                            Buzzer.NONE),
+                    epson(
+                            "epson-tm-t82",
+                            paper("TM-T82", 576, 48, EscPosFont.TWO_BYTES),
+                            Buzzer.EPSON));
 
     private EscPosProfiles() {}
 
-    /** Any Chinese 80 mm printer: 576 dots, 48 columns. */
-    public static PrinterProfile chinese80() {
-        return new PrinterProfile("ESC/POS 80 mm", 576, 48, EscPosProfiles::printable);
+    /** The names, the most common printer first. */
+    public static List<String> names() {
+        return ALL.stream().map(EscPosProfile::key).toList();
     }
 
-    /** Any Chinese 58 mm printer: 384 dots, 32 columns. */
-    public static PrinterProfile chinese58() {
-        return new PrinterProfile("ESC/POS 58 mm", 384, 32, EscPosProfiles::printable);
+    /** The most common printer: any Chinese 80 mm one. */
+    public static EscPosProfile chinese80() {
+        return ALL.getFirst();
     }
 
     /**
-     * ASCII 20 to 7E, and what has the same two bytes in GBK and GB18030. Clones do not print
-     * GB18030's four-byte sequences and have nothing in the user-defined areas, which decode to
-     * private-use code points.
+     * A profile by its name.
+     *
+     * @throws IllegalArgumentException naming the known ones
      */
-    static boolean printable(int codePoint) {
-        if (codePoint < 0x80) {
-            return codePoint >= 0x20 && codePoint <= 0x7E;
-        }
-        if (codePoint >= FIRST_PRIVATE && codePoint <= LAST_PRIVATE
-                || !Character.isBmpCodePoint(codePoint)) {
-            return false;
-        }
-        String character = Character.toString(codePoint);
-        byte[] bytes = character.getBytes(GB18030);
-        return bytes.length == 2 && Arrays.equals(bytes, character.getBytes(GBK));
+    public static EscPosProfile named(String name) {
+        return ALL.stream()
+                .filter(profile -> profile.key().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "a receipt printer's profile is one of "
+                                        + String.join(", ", names())));
+    }
+
+    /** A Chinese maker's printer: what all of them can do, and no more. */
+    private static EscPosProfile clone(
+            String key, String name, int dots, Buzzer buzzer, Cutter cutter, boolean qr) {
+        return chinese(key, name, dots, buzzer, cutter, qr, true);
+    }
+
+    /** The same on USB, which holds a host back by itself and has no XOFF. */
+    private static EscPosProfile onUsb(
+            String key, String name, int dots, Buzzer buzzer, Cutter cutter, boolean qr) {
+        return chinese(key, name, dots, buzzer, cutter, qr, false);
+    }
+
+    private static EscPosProfile chinese(
+            String key,
+            String name,
+            int dots,
+            Buzzer buzzer,
+            Cutter cutter,
+            boolean qr,
+            boolean flowControl) {
+        return new EscPosProfile(
+                key,
+                paper(name, dots, dots / 12, EscPosFont.TWO_BYTES),
+                Confirmation.QUEUED,
+                false,
+                false,
+                buzzer,
+                cutter,
+                qr,
+                FOUR_KILOBYTES,
+                flowControl,
+                115_200);
+    }
+
+    /** An Epson since the TM-T88IV. */
+    private static EscPosProfile epson(String key, PrinterProfile paper, Buzzer buzzer) {
+        return new EscPosProfile(
+                key,
+                paper,
+                Confirmation.PROCESS_ID,
+                true,
+                true,
+                buzzer,
+                Cutter.PARTIAL,
+                true,
+                FOUR_KILOBYTES,
+                true,
+                38_400);
+    }
+
+    /** The TM-T88III has neither GS ( H nor QR codes of its own. */
+    private static EscPosProfile olderEpson() {
+        return new EscPosProfile(
+                "epson-tm-t88iii",
+                paper("TM-T88III", 512, 42, EscPosFont.TWO_BYTES),
+                Confirmation.QUEUED,
+                true,
+                false,
+                Buzzer.NONE,
+                Cutter.PARTIAL,
+                false,
+                FOUR_KILOBYTES,
+                true,
+                38_400);
+    }
+
+    private static PrinterProfile paper(String name, int dots, int columns, EscPosFont font) {
+        return new PrinterProfile(name, dots, columns, font::has);
     }
 }

@@ -35,8 +35,11 @@ final class InkBook {
     private long startMs;
     private DeviceFault.@Nullable Unacceptable spoilt;
 
+    /** Writes it down; after what spoils the ink, nothing more. */
     void take(StuChannel.Arrival arrival) {
-        requireWhole();
+        if (spoilt != null) {
+            return;
+        }
         switch (arrival.event()) {
             case StuEvent.Garbled garbled ->
                     lose("Pen data was garbled on the line (" + garbled.why() + ").");
@@ -59,6 +62,15 @@ final class InkBook {
         return new Ink(pad, capability, samples, raw.toByteArray());
     }
 
+    int count() {
+        return samples.size();
+    }
+
+    /** The samples from that place on. */
+    List<PenSample> from(int first) {
+        return List.copyOf(samples.subList(first, samples.size()));
+    }
+
     void requireWhole() {
         if (spoilt != null) {
             throw new DeviceException(spoilt);
@@ -69,13 +81,16 @@ final class InkBook {
         PenReport pen = PenReport.of(bytes);
         if (reports > 0 && ((pen.sequence() - lastSequence) & 0xFFFF) != 1) {
             lose("The pad's sequence numbers have a gap.");
-        }
-        if (arrival.nanos() - arrival.earliestNanos() > LONGEST_BLIND_NANOS) {
+        } else if (arrival.nanos() - arrival.earliestNanos() > LONGEST_BLIND_NANOS) {
             lose("Nobody read the pad for so long that its clock cannot be unwrapped.");
-        }
-        if (reports == MOST_REPORTS) {
+        } else if (reports == MOST_REPORTS) {
             spoil("tooLong", "The pen has been on the pad for too long.");
+        } else {
+            write(pen, bytes, arrival);
         }
+    }
+
+    private void write(PenReport pen, byte[] bytes, StuChannel.Arrival arrival) {
         reports++;
         lastSequence = pen.sequence();
         raw.write(bytes, 0, bytes.length);
@@ -101,6 +116,5 @@ final class InkBook {
 
     private void spoil(String detail, String sentence) {
         spoilt = new DeviceFault.Unacceptable(detail, sentence);
-        throw new DeviceException(spoilt);
     }
 }

@@ -16,6 +16,7 @@ final class StuDeframer {
     }
 
     private final byte[] body;
+    private ReportSizes sizes = ReportSizes.shared();
     private State state = State.START;
     private boolean skipping;
     private boolean withCrc;
@@ -28,6 +29,11 @@ final class StuDeframer {
      */
     StuDeframer(int longestReport) {
         body = new byte[StuFrames.groupsOf(longestReport + 2)];
+    }
+
+    /** From here on these lengths hold. */
+    void sizes(ReportSizes told) {
+        sizes = told;
     }
 
     void feed(byte[] bytes, int offset, int length, Consumer<StuEvent> out) {
@@ -82,8 +88,8 @@ final class StuDeframer {
     private void finish(Consumer<StuEvent> out) {
         state = State.START;
         Optional<byte[]> report = StuFrames.decode(body, wanted, withCrc);
-        if (report.isPresent() && StuReports.hasRightLength(report.get())) {
-            out.accept(new StuEvent.Report(report.get()));
+        if (report.isPresent() && sizes.fits(report.get())) {
+            out.accept(new StuEvent.Report(report.get(), withCrc));
         } else {
             out.accept(new StuEvent.Garbled("a frame with a wrong checksum, padding or length"));
         }

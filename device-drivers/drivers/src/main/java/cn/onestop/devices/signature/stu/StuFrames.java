@@ -16,6 +16,11 @@ final class StuFrames {
 
     private StuFrames() {}
 
+    /** Whether a report of that many bytes goes into a frame with its CRC. */
+    static boolean hold(int reportLength) {
+        return groupsOf(reportLength + 2) <= LONGEST;
+    }
+
     /** The frame of a report. The host always sends the CRC; a pad may leave it out. */
     static byte[] encode(byte[] report, boolean withCrc) {
         byte[] payload = withCrc ? Arrays.copyOf(report, report.length + 2) : report;

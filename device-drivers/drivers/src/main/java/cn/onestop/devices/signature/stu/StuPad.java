@@ -1,15 +1,17 @@
 package cn.onestop.devices.signature.stu;
 
-import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceInfo;
 import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
 import cn.onestop.devices.SelfTestStep;
+import cn.onestop.devices.link.Deadline;
 import cn.onestop.devices.link.SerialLine;
 import cn.onestop.devices.signature.Ink;
 import cn.onestop.devices.signature.PadCapability;
+import cn.onestop.devices.signature.PadImage;
+import cn.onestop.devices.signature.PenSample;
 import cn.onestop.devices.signature.SignaturePad;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * A Wacom STU pad (430V, 540) on its serial interface, without encryption. Pen data comes as report
@@ -28,15 +29,15 @@ import java.util.function.LongSupplier;
  * reports of a pen in range.
  */
 public final class StuPad implements SignaturePad {
-    private static final int PEN_TIME_AND_SEQUENCE = 3;
-    private static final int ONE_BIT = 0;
-    private static final int COMMIT = 0;
-    private static final int ABANDON = 1;
+    static final int PEN_TIME_AND_SEQUENCE = 3;
+    private static final int BLACK_565 = 0x0000;
+    private static final int WHITE_565 = 0xFFFF;
 
     private final StuChannel channel;
     private final DeviceInfo info;
     private final PadCapability capability;
-    private final int imageBlockSize;
+    private final ReportSizes sizes;
+    private final StuScreen screen;
     private @Nullable InkBook book;
     private boolean inviting;
 
@@ -44,19 +45,20 @@ public final class StuPad implements SignaturePad {
         this.channel = channel;
         channel.drop();
         byte[] information = channel.get(StuReports.INFORMATION);
-        byte[] sizes = channel.get(StuReports.SIZES);
-        StuReports.checkSizes(sizes);
-        capability = StuReports.capability(channel.get(StuReports.CAPABILITY));
+        sizes = ReportSizes.of(channel.get(StuReports.SIZES));
+        channel.sizes(sizes);
+        byte[] ranges = channel.get(StuReports.CAPABILITY);
+        capability = StuReports.capability(ranges);
         info =
                 new DeviceInfo(
                         "Wacom",
                         StuReports.model(information),
-                        serial(channel, sizes),
+                        serial(),
                         StuReports.firmware(information));
-        imageBlockSize = StuReports.sizeIn(sizes, StuReports.IMAGE_BLOCK);
+        screen = new StuScreen(channel, sizes, capability, StuReports.takesZlib(ranges));
         countSamples();
-        requireReady();
-        wipe();
+        screen.requireReady();
+        screen.wipe();
     }
 
     /**
@@ -67,16 +69,15 @@ public final class StuPad implements SignaturePad {
      *     sense, Refused when the pad refuses or is not ready, Disconnected when it is unplugged
      */
     public static StuPad open(SerialLine line) {
-        return open(line, System::nanoTime);
-    }
-
-    static StuPad open(SerialLine line, LongSupplier nanoTime) {
-        StuChannel channel = new StuChannel(line, nanoTime);
+        boolean ready = false;
         try {
-            return new StuPad(channel);
-        } catch (DeviceException e) {
-            channel.close();
-            throw e;
+            StuPad pad = new StuPad(new StuChannel(line));
+            ready = true;
+            return pad;
+        } finally {
+            if (!ready) {
+                line.close();
+            }
         }
     }
 
@@ -86,73 +87,92 @@ public final class StuPad implements SignaturePad {
     }
 
     @Override
-    public DeviceStatus status() {
-        int state = channel.get(StuReports.STATUS)[1] & 0xFF;
-        return state == StuReports.STATUS_READY
-                ? DeviceStatus.online()
-                : new DeviceStatus(DeviceState.DEVICE_BUSY, "notReady", notReady(state));
-    }
-
-    @Override
-    public List<SelfTestStep> selfTest() {
-        DeviceStatus status = status();
-        boolean same = StuReports.model(channel.get(StuReports.INFORMATION)).equals(info.model());
-        return List.of(
-                new SelfTestStep(
-                        "ready",
-                        status.state() == DeviceState.ONLINE,
-                        status.sentence().isEmpty() ? "The pad is ready." : status.sentence()),
-                new SelfTestStep(
-                        "identity",
-                        same,
-                        same
-                                ? "The pad names the same model as when it was opened."
-                                : "The pad names another model than when it was opened."));
-    }
-
-    private static String notReady(int state) {
-        return "The signature pad is not ready, its state is " + state + ".";
-    }
-
-    @Override
     public PadCapability capability() {
         return capability;
     }
 
+    /** {@inheritDoc} Pen reports of somebody who is signing are kept meanwhile. */
     @Override
-    public void invite(Bitmap prompt) {
-        if (prompt.width() > capability.screenWidth()
-                || prompt.height() > capability.screenHeight()) {
-            throw new IllegalArgumentException("the picture is larger than the pad's screen");
+    public DeviceStatus status() {
+        int state;
+        try {
+            state = state();
+        } catch (DeviceException e) {
+            return trouble(e);
         }
+        return state == StuReports.STATUS_READY
+                ? DeviceStatus.online()
+                : new DeviceStatus(DeviceState.DEVICE_BUSY, "notReady", StuScreen.notReady(state));
+    }
+
+    /** A disturbed answer is asked for once more: one flipped bit is no trouble to report. */
+    private int state() {
+        try {
+            return stateOnce();
+        } catch (DeviceException e) {
+            if (e.fault() instanceof DeviceFault.Garbled) {
+                return stateOnce();
+            }
+            throw e;
+        }
+    }
+
+    private int stateOnce() {
+        byte[] report =
+                inviting ? channel.getBetween(StuReports.STATUS) : channel.get(StuReports.STATUS);
+        return report[1] & 0xFF;
+    }
+
+    private static DeviceStatus trouble(DeviceException e) {
+        String detail =
+                switch (e.fault()) {
+                    case DeviceFault.Refused refused -> "refused";
+                    case DeviceFault.Garbled garbled -> "garbled";
+                    default -> throw e;
+                };
+        return new DeviceStatus(DeviceState.HARDWARE_ERROR, detail, e.fault().sentence());
+    }
+
+    @Override
+    public List<SelfTestStep> selfTest() {
+        return new StuSelfTest(channel, sizes, capability, info).run();
+    }
+
+    @Override
+    public void invite(PadImage prompt) {
+        screen.requireRoom(prompt, 0, 0);
         inviting = false;
         book = null;
         channel.drop();
-        requireReady();
+        screen.requireReady();
         countSamples();
-        wipe();
-        show(prompt);
-        channel.set(StuReports.set(StuReports.INKING_MODE, 1));
+        penMustBeSeen();
+        screen.wipe();
+        screen.show(prompt, 0, 0);
+        screen.inking(true);
         // Pen reports before the consent to inking were dropped on the way; those behind it wait.
         book = new InkBook();
         inviting = true;
     }
 
     @Override
-    public void collect(Duration time) {
+    public List<PenSample> collect(Duration time) {
         InkBook open = book;
         if (open == null || !inviting) {
             throw new IllegalStateException("invite somebody to sign first");
         }
         open.requireWhole();
-        long until = channel.nanoTime() + time.toNanos();
+        int before = open.count();
+        Deadline until = channel.in(time);
         do {
             Optional<StuChannel.Arrival> arrival = channel.next(until);
             if (arrival.isEmpty()) {
-                return;
+                break;
             }
             open.take(arrival.get());
-        } while (channel.hasArrived() || channel.nanoTime() < until);
+            open.requireWhole();
+        } while (channel.hasArrived() || !until.over());
+        return open.from(before);
     }
 
     /**
@@ -166,15 +186,39 @@ public final class StuPad implements SignaturePad {
         if (written == null) {
             throw new IllegalStateException("invite somebody to sign first");
         }
+        writeDown();
         return written.ink(info, capability);
+    }
+
+    /** What came in while something else was asked of the pad belongs to the ink. */
+    private void writeDown() {
+        InkBook open = book;
+        if (open != null && inviting) {
+            channel.arrived().forEach(open::take);
+        }
+    }
+
+    /** From here on nothing belongs to the ink. */
+    private void stopWriting() {
+        writeDown();
+        inviting = false;
+        channel.drop();
+    }
+
+    @Override
+    public void replace(PadImage part, int left, int top) {
+        screen.requireRoom(part, left, top);
+        stopWriting();
+        screen.requireReady();
+        screen.inking(false);
+        screen.show(part, left, top);
     }
 
     @Override
     public void clear() {
-        inviting = false;
-        channel.drop();
-        requireReady();
-        wipe();
+        stopWriting();
+        screen.requireReady();
+        screen.wipe();
     }
 
     @Override
@@ -182,9 +226,9 @@ public final class StuPad implements SignaturePad {
         channel.close();
     }
 
-    private static String serial(StuChannel channel, byte[] sizes) {
+    private String serial() {
         for (int id : new int[] {StuReports.UID2, StuReports.UID}) {
-            if (StuReports.sizeIn(sizes, id) > 0) {
+            if (sizes.has(id)) {
                 return StuReports.serial(channel.get(id));
             }
         }
@@ -193,34 +237,30 @@ public final class StuPad implements SignaturePad {
 
     /** Also before each signature: a pad that reset itself fell back to plain pen reports. */
     private void countSamples() {
-        channel.set(StuReports.set(StuReports.PEN_OPTION_MODE, PEN_TIME_AND_SEQUENCE));
+        channel.set(StuReports.PEN_OPTION_MODE, PEN_TIME_AND_SEQUENCE);
     }
 
-    /** Waits for nothing: a picture that broke off is abandoned, any other state is refused. */
-    private void requireReady() {
-        int state = channel.get(StuReports.STATUS)[1] & 0xFF;
-        if (state == StuReports.STATUS_IMAGE) {
-            channel.set(StuReports.set(StuReports.END_IMAGE, ABANDON));
-            state = channel.get(StuReports.STATUS)[1] & 0xFF;
+    /**
+     * Whoever used a colour pad before may have left it writing white on white. The thickness is
+     * the pad's own matter, and nothing is set that is right already.
+     */
+    private void penMustBeSeen() {
+        if (!capability.colour()) {
+            return;
         }
-        if (state != StuReports.STATUS_READY) {
-            throw new DeviceException(new DeviceFault.Refused(state, notReady(state)));
+        if (sizes.of(StuReports.PEN_COLOUR) == 4) {
+            byte[] pen = channel.get(StuReports.PEN_COLOUR);
+            if (little16(pen, 1) != BLACK_565) {
+                channel.set(StuReports.PEN_COLOUR, BLACK_565, BLACK_565 >> 8, pen[3]);
+            }
+        }
+        if (sizes.of(StuReports.BACKGROUND) == 3
+                && little16(channel.get(StuReports.BACKGROUND), 1) != WHITE_565) {
+            channel.set(StuReports.BACKGROUND, WHITE_565, WHITE_565 >> 8);
         }
     }
 
-    private void wipe() {
-        channel.set(StuReports.set(StuReports.INKING_MODE, 0));
-        channel.set(StuReports.set(StuReports.CLEAR_SCREEN, 0));
-    }
-
-    private void show(Bitmap prompt) {
-        byte[] picture = PadPicture.of(prompt, capability.screenWidth(), capability.screenHeight());
-        channel.set(StuReports.set(StuReports.START_IMAGE, ONE_BIT));
-        int room = imageBlockSize - 3;
-        for (int from = 0; from < picture.length; from += room) {
-            int length = Math.min(room, picture.length - from);
-            channel.set(StuReports.imageBlock(picture, from, length, imageBlockSize));
-        }
-        channel.set(StuReports.set(StuReports.END_IMAGE, COMMIT));
+    private static int little16(byte[] report, int at) {
+        return (report[at] & 0xFF) | (report[at + 1] & 0xFF) << 8;
     }
 }

@@ -1,7 +1,6 @@
 package cn.onestop.devices.signature.stu;
 
 import cn.onestop.devices.DeviceException;
-import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.signature.PadCapability;
 
 import java.nio.charset.StandardCharsets;
@@ -18,9 +17,12 @@ final class StuReports {
     static final int UID2 = 0x0B;
     static final int CLEAR_SCREEN = 0x20;
     static final int INKING_MODE = 0x21;
+    static final int START_IMAGE_AREA = 0x24;
     static final int START_IMAGE = 0x25;
     static final int IMAGE_BLOCK = 0x26;
     static final int END_IMAGE = 0x27;
+    static final int PEN_COLOUR = 0x28;
+    static final int BACKGROUND = 0x29;
     static final int PEN_OPTION_MODE = 0x32;
     static final int PEN_TIMED = 0x34;
     static final int GET = 0x80;
@@ -33,31 +35,35 @@ final class StuReports {
     static final int STATUS_READY = 0x00;
     static final int STATUS_IMAGE = 0x01;
 
+    /** Bits of the capability's encoding flag. */
+    private static final int ZLIB = 0x01;
+
+    private static final int COLOURS_16 = 0x04;
+
     private static final int LARGEST_SCREEN_SIDE = 4096;
 
     private StuReports() {}
-
-    /** False when the id is one we read and its length is not the one of the facts. */
-    static boolean hasRightLength(byte[] report) {
-        int right =
-                switch (report[0] & 0xFF) {
-                    case PEN -> 7;
-                    case STATUS, UID -> 5;
-                    case INFORMATION, CAPABILITY -> 17;
-                    case UID2, PEN_TIMED -> 11;
-                    case SET_RESULT -> 2;
-                    case SIZES -> LONGEST;
-                    default -> report.length;
-                };
-        return report.length == right;
-    }
 
     static byte[] get(int id) {
         return new byte[] {(byte) GET, (byte) id};
     }
 
-    static byte[] set(int id, int value) {
-        return new byte[] {(byte) id, (byte) value};
+    /** Announces a picture of the part's rectangle, its last row and column included. */
+    static int[] area(ScreenPart part) {
+        int right = part.left() + part.width() - 1;
+        int bottom = part.top() + part.height() - 1;
+        return new int[] {
+            part.encoding(),
+            1,
+            part.left(),
+            part.left() >> 8,
+            part.top(),
+            part.top() >> 8,
+            right,
+            right >> 8,
+            bottom,
+            bottom >> 8
+        };
     }
 
     /**
@@ -73,23 +79,6 @@ final class StuReports {
         return report;
     }
 
-    /** Entry of a report in the size table, counting its id; 0 when the pad does not have it. */
-    static int sizeIn(byte[] sizes, int id) {
-        return big16(sizes, 2 * id);
-    }
-
-    /** Throws Garbled unless the table agrees with the reports this driver relies on. */
-    static void checkSizes(byte[] sizes) {
-        if (sizeIn(sizes, STATUS) != 5
-                || sizeIn(sizes, INFORMATION) != 17
-                || sizeIn(sizes, CAPABILITY) != 17
-                || sizeIn(sizes, PEN_TIMED) != 11
-                || sizeIn(sizes, IMAGE_BLOCK) <= 3
-                || StuFrames.groupsOf(sizeIn(sizes, IMAGE_BLOCK) + 2) > StuFrames.LONGEST) {
-            throw garbled("The signature pad's table of report sizes makes no sense.");
-        }
-    }
-
     static PadCapability capability(byte[] r) {
         PadCapability c =
                 new PadCapability(
@@ -98,7 +87,8 @@ final class StuReports {
                         big16(r, 5),
                         big16(r, 7),
                         big16(r, 9),
-                        r[11] & 0xFF);
+                        r[11] & 0xFF,
+                        (r[14] & 0xFF & COLOURS_16) != 0);
         if (c.maxX() == 0
                 || c.maxY() == 0
                 || c.maxPressure() == 0
@@ -107,9 +97,14 @@ final class StuReports {
                 || c.screenWidth() > LARGEST_SCREEN_SIDE
                 || c.screenHeight() > LARGEST_SCREEN_SIDE
                 || c.samplesPerSecond() == 0) {
-            throw garbled("The signature pad's capability report makes no sense.");
+            throw DeviceException.garbled("The signature pad's capability report makes no sense.");
         }
         return c;
+    }
+
+    /** Whether a capability report allows packed pictures. */
+    static boolean takesZlib(byte[] r) {
+        return (r[14] & ZLIB) != 0;
     }
 
     /** The model name of an information report. */
@@ -140,13 +135,9 @@ final class StuReports {
         byte[] text = Arrays.copyOfRange(r, from, end);
         for (byte b : text) {
             if (b < 0x20 || b > 0x7E) {
-                throw garbled(complaint);
+                throw DeviceException.garbled(complaint);
             }
         }
         return new String(text, StandardCharsets.US_ASCII).strip();
-    }
-
-    private static DeviceException garbled(String sentence) {
-        return new DeviceException(new DeviceFault.Garbled(sentence));
     }
 }

@@ -1,6 +1,7 @@
 package cn.onestop.devices.idcard.sam;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A fictitious card's text block, field by field. */
 final class CardFixture {
@@ -33,7 +34,7 @@ final class CardFixture {
     }
 
     CardBlocks blocks() {
-        return new CardBlocks(text.clone(), photo());
+        return new CardBlocks(text.clone(), photo(), Optional.empty());
     }
 
     static byte[] photo() {

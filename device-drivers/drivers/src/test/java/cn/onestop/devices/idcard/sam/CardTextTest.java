@@ -20,7 +20,7 @@ class CardTextTest {
     @Test
     void everyFieldOfAResidentCardIsRead() {
         CardFixture fixture = new CardFixture();
-        ResidentCard card = CardText.resident(fixture.blocks());
+        ResidentCard card = (ResidentCard) CardLayouts.card(fixture.blocks());
         assertThat(card.name()).isEqualTo("周示例");
         assertThat(card.nameNeedsCheck()).isFalse();
         assertThat(card.sexCode()).isEqualTo("1");
@@ -88,11 +88,11 @@ class CardTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"I, foreign", "Y, foreign", "J, Hong Kong", "Q, not known", "'\u0000', not known"})
-    void onlyTheResidentCardIsAccepted(String flag, String said) {
+    @ValueSource(strings = {"Q", "Z", "i", "j", "y", "0", "\u0000", "\u3000", "\u4A00", "\uFFFF"})
+    void aCardOfAnUnknownKindIsRefused(String flag) {
         DeviceFault.Unacceptable fault = refused(new CardFixture().put(248, 2, flag));
         assertThat(fault.detail()).isEqualTo("cardType");
-        assertThat(fault.sentence()).contains(said);
+        assertThat(fault.sentence()).contains("not known");
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class CardTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"32058219700915999X", "32058219700915999x"})
     void aCheckCharacterXIsUpperCase(String number) {
-        assertThat(read(new CardFixture().put(122, 36, number)).number())
+        assertThat(read(new CardFixture().put(36, 16, "19700915").put(122, 36, number)).number())
                 .isEqualTo("32058219700915999X");
     }
 
@@ -173,7 +173,7 @@ class CardTextTest {
     })
     void aFieldThatIsEmptyOrNoTextIsUnacceptable(int offset, int length, String value) {
         assertThat(refused(new CardFixture().put(offset, length, value)).detail())
-                .isEqualTo("text");
+                .isEqualTo("field");
     }
 
     @Test
@@ -181,7 +181,7 @@ class CardTextTest {
         CardFixture fixture = new CardFixture().put(36, 16, "19900229");
         DeviceException thrown =
                 catchThrowableOfType(
-                        DeviceException.class, () -> CardText.resident(fixture.blocks()));
+                        DeviceException.class, () -> CardLayouts.card(fixture.blocks()));
         assertThat(thrown).hasNoCause();
         assertThat(thrown.getMessage()).doesNotContain("1990");
         assertThat(fixture.blocks().toString()).isEqualTo("CardBlocks[masked]");
@@ -193,13 +193,13 @@ class CardTextTest {
     }
 
     private static ResidentCard read(CardFixture fixture) {
-        return CardText.resident(fixture.blocks());
+        return (ResidentCard) CardLayouts.card(fixture.blocks());
     }
 
     private static DeviceFault.Unacceptable refused(CardFixture fixture) {
         DeviceException thrown =
                 catchThrowableOfType(
-                        DeviceException.class, () -> CardText.resident(fixture.blocks()));
+                        DeviceException.class, () -> CardLayouts.card(fixture.blocks()));
         assertThat(thrown).isNotNull();
         return (DeviceFault.Unacceptable) thrown.fault();
     }

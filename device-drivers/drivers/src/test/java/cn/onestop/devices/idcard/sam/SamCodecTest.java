@@ -22,14 +22,26 @@ class SamCodecTest {
 
     @ParameterizedTest
     @CsvSource({
+        "RESET, 00 03 10 FF EC",
         "STATUS, 00 03 11 FF ED",
         "SAM_ID, 00 03 12 FF EE",
         "FIND, 00 03 20 01 22",
         "SELECT, 00 03 20 02 21",
         "READ_TEXT_AND_PHOTO, 00 03 30 01 32",
+        "READ_WITH_FINGERPRINT, 00 03 30 10 23",
+        "READ_NEWEST_ADDRESS, 00 03 30 03 30",
+        "READ_CARD_NUMBER, 00 03 30 05 36",
     })
     void requestsAreThoseOfTheVendorsDocuments(SamCommand command, String bytes) {
         assertThat(HEX.formatHex(SamCodec.request(command))).isEqualTo(PREAMBLE + " " + bytes);
+    }
+
+    @Test
+    void theSizeOfARadioFrameGoesAlongAsData() {
+        assertThat(HEX.formatHex(SamCodec.request(SamCommand.RADIO_FRAME, (byte) 0x50)))
+                .isEqualTo(PREAMBLE + " 00 04 61 FF 50 CA");
+        assertThat(HEX.formatHex(SamCodec.request(SamCommand.RADIO_FRAME, (byte) 0x58)))
+                .isEqualTo(PREAMBLE + " 00 04 61 FF 58 C2");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package cn.onestop.devices.idcard.sam;
 
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.idcard.IdCard;
 import cn.onestop.devices.idcard.ResidentCard;
 import cn.onestop.devices.link.Conversation;
 import cn.onestop.devices.link.SerialLine;
@@ -24,8 +25,10 @@ class SamConversationTest {
             new SamTimes(
                     Duration.ofMillis(200),
                     Duration.ofMillis(200),
+                    Duration.ofMillis(200),
                     Duration.ofMillis(5),
-                    Duration.ofMillis(20));
+                    Duration.ofMillis(20),
+                    Duration.ofMillis(100));
 
     @TestFactory
     Stream<DynamicTest> conversations() throws URISyntaxException {
@@ -37,7 +40,7 @@ class SamConversationTest {
     /** Opens the reader and looks for a card as often as outcomes are left. */
     private static List<String> play(SerialLine line, int outcomes) {
         List<String> told = new ArrayList<>();
-        try (SamReader reader = SamReader.open(line, QUICK)) {
+        try (SamReader reader = SamReader.open(line, SamProfile.standard(), QUICK)) {
             told.add(reader.info().model() + " " + reader.info().serial());
             while (told.size() < outcomes) {
                 told.add(look(reader));
@@ -56,13 +59,13 @@ class SamConversationTest {
         }
     }
 
-    private static String word(ResidentCard card) {
+    private static String word(IdCard card) {
         return String.join(
                 " ",
-                "card",
+                card instanceof ResidentCard resident ? "card" : card.getClass().getSimpleName(),
                 card.name(),
                 card.sexCode(),
-                card.ethnicityCode(),
+                card instanceof ResidentCard resident ? resident.ethnicityCode() : "-",
                 card.birth().toString(),
                 card.number(),
                 card.validFrom().toString(),

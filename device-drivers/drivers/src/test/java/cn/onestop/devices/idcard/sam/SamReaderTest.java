@@ -9,7 +9,7 @@ import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.devices.DeviceInfo;
 import cn.onestop.devices.OpenDescriptors;
-import cn.onestop.devices.idcard.ResidentCard;
+import cn.onestop.devices.idcard.IdCard;
 import cn.onestop.devices.link.LineSettings;
 import cn.onestop.devices.link.Parity;
 import cn.onestop.devices.linux.TtyLine;
@@ -56,10 +56,10 @@ class SamReaderTest {
                     .isEqualTo(
                             new DeviceInfo(
                                     "", "SAM_V", "00.00-00000000-0000000000-0000000000", ""));
-            FutureTask<Optional<ResidentCard>> waiting = wait(reader, LONG);
+            FutureTask<Optional<IdCard>> waiting = wait(reader, LONG);
             await().until(() -> peer.finds() >= 2);
             peer.putOn(new CardFixture());
-            ResidentCard card = waiting.get(10, TimeUnit.SECONDS).orElseThrow();
+            IdCard card = waiting.get(10, TimeUnit.SECONDS).orElseThrow();
             assertThat(card.name()).isEqualTo("周示例");
             assertThat(card.photo()).isEqualTo(CardFixture.photo());
 
@@ -85,7 +85,7 @@ class SamReaderTest {
     @Test
     void closingEndsTheWait() throws Exception {
         SamReader reader = SamReader.open(line());
-        FutureTask<Optional<ResidentCard>> waiting = wait(reader, FOR_EVER);
+        FutureTask<Optional<IdCard>> waiting = wait(reader, FOR_EVER);
         await().until(() -> peer.finds() >= 1);
         reader.close();
         assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS))
@@ -98,7 +98,7 @@ class SamReaderTest {
     @Test
     void unpluggingEndsTheWait() throws Exception {
         try (SamReader reader = SamReader.open(line())) {
-            FutureTask<Optional<ResidentCard>> waiting = wait(reader, FOR_EVER);
+            FutureTask<Optional<IdCard>> waiting = wait(reader, FOR_EVER);
             await().until(() -> peer.finds() >= 1);
             pty.unplug();
             assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS))
@@ -121,9 +121,13 @@ class SamReaderTest {
                         Duration.ofMillis(20),
                         Duration.ofMillis(20),
                         Duration.ofMillis(20),
-                        Duration.ofMillis(5));
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(20));
         DeviceException thrown =
-                catchThrowableOfType(DeviceException.class, () -> SamReader.open(line(), quick));
+                catchThrowableOfType(
+                        DeviceException.class,
+                        () -> SamReader.open(line(), SamProfile.standard(), quick));
         assertThat(thrown.fault()).isInstanceOf(DeviceFault.TimedOut.class);
         assertThat(OpenDescriptors.count()).isEqualTo(before);
         peer = new PeerReader(pty);
@@ -134,8 +138,8 @@ class SamReaderTest {
         return TtyLine.open(new LineSettings(pty.link().toString(), 115_200, Parity.NONE));
     }
 
-    private static FutureTask<Optional<ResidentCard>> wait(SamReader reader, Duration time) {
-        FutureTask<Optional<ResidentCard>> waiting = new FutureTask<>(() -> reader.read(time));
+    private static FutureTask<Optional<IdCard>> wait(SamReader reader, Duration time) {
+        FutureTask<Optional<IdCard>> waiting = new FutureTask<>(() -> reader.read(time));
         Thread.ofPlatform().daemon().name("card-wait").start(waiting);
         return waiting;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import cn.onestop.devices.Bitmap;
-import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.ReceiptJob.Align;
 import cn.onestop.devices.printer.ReceiptJob.Element;
@@ -23,8 +22,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 class EscPosEncoderTest {
-    private static final PrinterProfile WIDE = EscPosProfiles.chinese80();
-    private static final PrinterProfile NARROW = EscPosProfiles.chinese58();
+    private static final EscPosProfile WIDE = EscPosProfiles.named("cn-80mm").withoutBuzzer();
+    private static final EscPosProfile NARROW = EscPosProfiles.named("cn-58mm");
 
     @Test
     void anEmptyJobInitialisesFeedsAndCuts() {
@@ -82,17 +81,31 @@ class EscPosEncoderTest {
     }
 
     @Test
-    void aPictureCannotMakeThePrinterDropItsBufferOrSwitchOff() {
-        Bitmap bitmap = new Bitmap(64, 1, HexFormat.of().parseHex("1005021014081004"));
-        assertThat(hex(new Picture(bitmap, Align.LEFT)).get(1)).endsWith("1045021054081004");
+    void onASlowLineABandIsShortEnoughToLookAtThePrinterInTime() {
+        ReceiptJob job =
+                new ReceiptJob(
+                        List.of(new Picture(new Bitmap(576, 50, new byte[72 * 50]), Align.LEFT)));
+        for (int baud : new int[] {1200, 4800, 9600, 19_200, 38_400}) {
+            EscPosProfile slow = EscPosProfiles.chinese80().atBaud(baud);
+            List<EscPosUnit> units = EscPosEncoder.encode(job, slow);
+            assertThat(units.stream().mapToInt(EscPosUnit::dots).sum()).isEqualTo(50 + 120);
+            assertThat(units.get(1).bytes().length * slow.nanosPerByte())
+                    .as("%d baud", baud)
+                    .isLessThan(baud < 4800 ? 1_000_000_000L : 550_000_000L);
+        }
     }
 
     @Test
-    void statusQueriesInsideAPictureAreCountedAndLeftAlone() {
-        Bitmap bitmap = new Bitmap(96, 1, HexFormat.of().parseHex("100401100404100405100400"));
-        EscPosUnit unit = encode(WIDE, new Picture(bitmap, Align.LEFT)).get(1);
-        assertThat(unit.queriesInside()).isEqualTo(2);
-        assertThat(HexFormat.of().formatHex(unit.bytes())).endsWith("100401100404100405100400");
+    void aPictureCannotMakeThePrinterDropItsBufferOrSwitchOff() {
+        Bitmap bitmap = new Bitmap(64, 1, HexFormat.of().parseHex("1005021014081004"));
+        assertThat(hex(new Picture(bitmap, Align.LEFT)).get(1)).endsWith("1045021054081044");
+    }
+
+    @Test
+    void statusQueriesInsideAPictureLoseTheirMeaningByOneDot() {
+        Bitmap bitmap = new Bitmap(96, 1, HexFormat.of().parseHex("100401100404100405101004"));
+        assertThat(hex(new Picture(bitmap, Align.LEFT)).get(1))
+                .endsWith("104401104404104405101044");
     }
 
     @Test
@@ -147,29 +160,30 @@ class EscPosEncoderTest {
 
     @Test
     void theProfilesPrintAsciiAndTheDoubleByteAreaOfGbkOnly() {
-        assertThat(WIDE.dotsWide()).isEqualTo(576);
-        assertThat(NARROW.dotsWide()).isEqualTo(384);
-        assertThat(WIDE.columns()).isEqualTo(48);
-        assertThat(NARROW.columns()).isEqualTo(32);
-        assertThat("认罪认罚具结书，。《》“”—…①Ⅷ￥　龥A~ 0".codePoints().allMatch(WIDE.prints())).isTrue();
+        assertThat(WIDE.paper().dotsWide()).isEqualTo(576);
+        assertThat(NARROW.paper().dotsWide()).isEqualTo(384);
+        assertThat(WIDE.paper().columns()).isEqualTo(48);
+        assertThat(NARROW.paper().columns()).isEqualTo(32);
+        assertThat("认罪认罚具结书，。《》“”—…①Ⅷ￥　龥A~ 0".codePoints().allMatch(WIDE.paper().prints()))
+                .isTrue();
         for (int codePoint :
                 new int[] {
                     0, 0x1F, 0x7F, 0x80, 0xA5, 0x3400, 0x9FA6, 0xD800, 0xE000, 0xF8FF, 0x20BB7
                 }) {
-            assertThat(WIDE.prints().test(codePoint)).as("U+%04X", codePoint).isFalse();
+            assertThat(WIDE.paper().prints().test(codePoint)).as("U+%04X", codePoint).isFalse();
         }
         int printable = 0;
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
-            if (NARROW.prints().test(codePoint)) {
+            if (NARROW.paper().prints().test(codePoint)) {
                 printable++;
-                int length = Character.toString(codePoint).getBytes(EscPosProfiles.GB18030).length;
+                int length = Character.toString(codePoint).getBytes(EscPosFont.GB18030).length;
                 assertThat(length).isEqualTo(codePoint < 0x80 ? 1 : 2);
             }
         }
         assertThat(printable).isBetween(21_000, 22_100);
     }
 
-    private static List<EscPosUnit> encode(PrinterProfile profile, Element... elements) {
+    private static List<EscPosUnit> encode(EscPosProfile profile, Element... elements) {
         return EscPosEncoder.encode(new ReceiptJob(List.of(elements)), profile);
     }
 

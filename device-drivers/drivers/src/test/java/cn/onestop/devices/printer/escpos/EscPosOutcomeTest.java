@@ -3,6 +3,9 @@ package cn.onestop.devices.printer.escpos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.onestop.devices.Bitmap;
+import cn.onestop.devices.DeviceStatus;
+import cn.onestop.devices.Part;
+import cn.onestop.devices.PartState;
 import cn.onestop.devices.printer.PrintOutcome;
 import cn.onestop.devices.printer.PrintOutcome.Confirmed;
 import cn.onestop.devices.printer.PrintOutcome.NotPrinted;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -31,6 +35,7 @@ class EscPosOutcomeTest {
                             new Text("测试样张", Align.CENTRE, 2, true),
                             new Text("A", Align.LEFT, 1, false),
                             new Qr("http://a", 4)));
+    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final String[] PAPER = {"text 测试样张", "text A", "qr http://a", "cut"};
 
     private final ScriptedPrinter twin = new ScriptedPrinter();
@@ -88,6 +93,23 @@ class EscPosOutcomeTest {
     }
 
     @Test
+    void paperThatEndsIsAQuestionAtOnceAndNewPaperBringsTheWholeReceiptOut() {
+        EscPosPrinter printer = twin.open();
+        List<DeviceStatus> heard = new ArrayList<>();
+        printer.onStatus(heard::add);
+        twin.count = 0;
+        twin.atByte.put(bytesBeforeTheJob() + 30, twin::paperOut);
+        long start = twin.line.nanoTime();
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("paperOut"));
+        assertThat(Duration.ofNanos(twin.line.nanoTime() - start)).isLessThan(TWO_SECONDS);
+        assertThat(heard.getLast().part(Part.PAPER)).isEqualTo(PartState.OUT);
+        twin.well();
+        assertThat(twin.paper).containsExactly(PAPER);
+    }
+
+    @Test
     void paperThatWasRefilledInTheMiddleStillLeavesAQuestion() {
         EscPosPrinter printer = twin.open();
         twin.count = 0;
@@ -95,11 +117,12 @@ class EscPosOutcomeTest {
                 bytesBeforeTheJob() + 30,
                 () -> {
                     twin.paperOut();
-                    twin.line.after(Duration.ofSeconds(3), twin::well);
+                    twin.line.after(Duration.ofMillis(700), twin::well);
                 });
         assertThat(printer.print(RECEIPT))
                 .isInstanceOfSatisfying(
                         Unknown.class, o -> assertThat(o.detail()).isEqualTo("paperOut"));
+        twin.line.pass(Duration.ofSeconds(1));
         assertThat(twin.paper).containsExactly(PAPER);
     }
 
@@ -218,7 +241,7 @@ class EscPosOutcomeTest {
         twin.atByte.put(bytesBeforeTheJob() + 10, () -> twin.line.deliver((byte) 0x11));
         assertThat(printer.print(RECEIPT))
                 .isInstanceOfSatisfying(
-                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("garbled"));
+                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("restarted"));
     }
 
     @Test

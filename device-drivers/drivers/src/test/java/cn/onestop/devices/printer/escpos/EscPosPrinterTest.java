@@ -1,13 +1,18 @@
 package cn.onestop.devices.printer.escpos;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.DeviceInfo;
 import cn.onestop.devices.DeviceState;
+import cn.onestop.devices.DeviceStatus;
+import cn.onestop.devices.Part;
+import cn.onestop.devices.PartState;
+import cn.onestop.devices.printer.PrintOutcome;
 import cn.onestop.devices.printer.PrintOutcome.Confirmed;
 import cn.onestop.devices.printer.PrintOutcome.NotPrinted;
 import cn.onestop.devices.printer.PrintOutcome.Unknown;
@@ -43,7 +48,7 @@ class EscPosPrinterTest {
         EscPosPrinter printer = twin.open();
         assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
         assertThat(twin.paper).containsExactly(PAPER);
-        assertThat(printer.info().model()).isEqualTo("ESC/POS 80 mm");
+        assertThat(printer.info()).as("told nothing").isEqualTo(new DeviceInfo("", "", "", ""));
     }
 
     @Test
@@ -52,7 +57,8 @@ class EscPosPrinterTest {
         twin.line.forgetWritten();
         printer.print(RECEIPT);
         assertThat(HexFormat.of().formatHex(twin.line.written()))
-                .matches("(1004..)+1d61001d7201(1004..)+1b40.*1d5642001d72011d7201(1004..)+");
+                .matches(
+                        "(1004..)+1d61001d7201(1004..)+1b40.*1d5642001b4202021d72011d7201(1004..)+");
     }
 
     @Test
@@ -70,6 +76,28 @@ class EscPosPrinterTest {
         DeviceException e = catchThrowableOfType(DeviceException.class, twin::open);
         assertThat(e.fault()).isInstanceOf(DeviceFault.TimedOut.class);
         assertThat(twin.line.isClosed()).isTrue();
+    }
+
+    @Test
+    void aDefectWhileOpeningClosesTheLineToo() {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        EscPosPrinter.open(
+                                twin.line,
+                                EscPosProfiles.chinese80(),
+                                () -> {
+                                    throw new IllegalStateException("a defect");
+                                }));
+        assertThat(twin.line.isClosed()).isTrue();
+    }
+
+    @Test
+    void aLineClosedByOurselvesIsNoStatusOfThePrinter() {
+        EscPosPrinter printer = twin.open();
+        List<DeviceStatus> heard = heard(printer);
+        printer.close();
+        assertThat(fault(printer)).isInstanceOf(DeviceFault.Closed.class);
+        assertThat(heard).isEmpty();
     }
 
     @Test
@@ -111,8 +139,10 @@ class EscPosPrinterTest {
     @Test
     void aPrinterSwitchedOffIsAStatusAndNotPrinted() {
         EscPosPrinter printer = twin.open();
+        List<DeviceStatus> heard = heard(printer);
         twin.on = false;
-        assertThat(printer.status().detail()).isEqualTo("noAnswer");
+        assertThat(fault(printer)).isInstanceOf(DeviceFault.TimedOut.class);
+        assertThat(heard.getLast().detail()).isEqualTo("noAnswer");
         assertThat(printer.print(RECEIPT))
                 .isInstanceOfSatisfying(
                         NotPrinted.class, o -> assertThat(o.detail()).isEqualTo("noAnswer"));
@@ -123,9 +153,12 @@ class EscPosPrinterTest {
     @Test
     void anUnpluggedPrinterIsAStatusAndNotPrinted() {
         EscPosPrinter printer = twin.open();
+        List<DeviceStatus> heard = heard(printer);
         twin.line.unplug();
-        assertThat(printer.status().state()).isEqualTo(DeviceState.NO_DEVICE);
-        assertThat(printer.status().detail()).isEqualTo("disconnected");
+        assertThat(fault(printer)).isInstanceOf(DeviceFault.Disconnected.class);
+        assertThat(heard.getLast().state()).isEqualTo(DeviceState.POWER_OFF);
+        assertThat(heard.getLast().detail()).isEqualTo("disconnected");
+        assertThat(heard.getLast().part(Part.PAPER)).isEqualTo(PartState.UNKNOWN);
         assertThat(printer.print(RECEIPT))
                 .isInstanceOfSatisfying(
                         NotPrinted.class, o -> assertThat(o.detail()).isEqualTo("disconnected"));
@@ -153,28 +186,21 @@ class EscPosPrinterTest {
     }
 
     @Test
-    void aPictureWithStatusQueriesInsideIsPrintedAsItIsAndConfirmed() {
+    void aPictureFullOfCommandsIsPrintedAndAsksThePrinterNothing() {
         byte[] bits = new byte[72 * 30];
         for (int i = 0; i + 2 < bits.length; i += 3) {
             bits[i] = 0x10;
-            bits[i + 1] = 4;
+            bits[i + 1] = (byte) (i % 2 == 0 ? 4 : 0x14);
             bits[i + 2] = (byte) (i / 3 % 4 + 1);
         }
         ReceiptJob job =
                 new ReceiptJob(List.of(new Picture(new Bitmap(576, 30, bits), Align.LEFT)));
-        for (boolean answering : new boolean[] {true, false}) {
-            ScriptedPrinter fresh = new ScriptedPrinter();
-            fresh.answersInsidePictures = answering;
-            fresh.status[4] = 0x1E;
-            EscPosPrinter printer = fresh.open();
-            assertThat(printer.print(job)).isEqualTo(new Confirmed());
-            assertThat(printer.status().detail()).isEqualTo("paperLow");
-            assertThat(fresh.paper)
-                    .containsExactly(
-                            "picture " + HexFormat.of().formatHex(bits, 0, 72 * 24),
-                            "picture " + HexFormat.of().formatHex(bits, 72 * 24, bits.length),
-                            "cut");
-        }
+        twin.status[4] = 0x1E;
+        EscPosPrinter printer = twin.open();
+        assertThat(printer.print(job)).isEqualTo(new Confirmed());
+        assertThat(printer.status().detail()).isEqualTo("paperLow");
+        assertThat(twin.answeredInsidePictures).isZero();
+        assertThat(twin.paper).hasSize(3);
     }
 
     @Test
@@ -212,23 +238,63 @@ class EscPosPrinterTest {
 
     @Test
     void flowControlInTheMiddleIsObeyed() {
+        int[] heldAndSent = new int[2];
+        assertThat(heldFor(Duration.ofMillis(400), bytesBeforeTheJob() + 20, heldAndSent))
+                .isEqualTo(new Confirmed());
+        assertThat(heldAndSent[1]).isLessThanOrEqualTo(heldAndSent[0] + 48);
+    }
+
+    @Test
+    void aLongHoldInsideACodeIsNeverOverlooked() {
+        int[] heldAndSent = new int[2];
+        assertThat(heldFor(Duration.ofMillis(1200), bytesBeforeTheJob() + 40, heldAndSent))
+                .isInstanceOfSatisfying(
+                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("unconfirmed"));
+        assertThat(twin.paper).as("the rest was sent").containsExactly(PAPER);
+    }
+
+    @Test
+    void aLongHoldBetweenTextsIsWatchedAndNoTroubleWhenAllIsWell() {
+        // ESC @ FS & GS a 0: the first unit ends here.
+        assertThat(heldFor(Duration.ofSeconds(3), bytesBeforeTheJob() + 7, new int[2]))
+                .isEqualTo(new Confirmed());
+        assertThat(HexFormat.of().formatHex(twin.line.written()))
+                .containsPattern("1d6100(100401){5,7}1b61");
+    }
+
+    @Test
+    void aLineThatTakesNothingForAWhileInTheMiddleLeavesTheOutcomeUnknown() {
         EscPosPrinter printer = twin.open();
         twin.count = 0;
-        int at = bytesBeforeTheJob() + 20;
-        List<Integer> countWhileHeld = new ArrayList<>();
+        twin.atByte.put(
+                bytesBeforeTheJob() + 20,
+                () -> {
+                    twin.line.room(0);
+                    twin.line.after(Duration.ofMillis(800), () -> twin.line.room(Long.MAX_VALUE));
+                });
+        assertThat(printer.print(RECEIPT))
+                .isInstanceOfSatisfying(
+                        Unknown.class, o -> assertThat(o.detail()).isEqualTo("unconfirmed"));
+        assertThat(twin.paper).containsExactly(PAPER);
+    }
+
+    /** Prints; the printer says XOFF at a byte and XON later. */
+    private PrintOutcome heldFor(Duration time, int at, int[] heldAndSent) {
+        EscPosPrinter printer = twin.open();
+        twin.count = 0;
         twin.atByte.put(
                 at,
                 () -> {
+                    heldAndSent[0] = at;
                     twin.line.deliver((byte) 0x13);
                     twin.line.after(
-                            Duration.ofSeconds(3),
+                            time,
                             () -> {
-                                countWhileHeld.add(twin.count);
+                                heldAndSent[1] = twin.count;
                                 twin.line.deliver((byte) 0x11);
                             });
                 });
-        assertThat(printer.print(RECEIPT)).isEqualTo(new Confirmed());
-        assertThat(countWhileHeld.getFirst()).isLessThanOrEqualTo(at + 48);
+        return printer.print(RECEIPT);
     }
 
     @Test
@@ -256,11 +322,13 @@ class EscPosPrinterTest {
     void aJobThatCannotBePrintedAsItIsSendsNothing() {
         EscPosPrinter printer = twin.open();
         twin.line.forgetWritten();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        printer.print(
-                                new ReceiptJob(List.of(new Text("𠮷", Align.LEFT, 1, false)))))
-                .withMessageContaining("U+20BB7");
+        assertThat(printer.print(new ReceiptJob(List.of(new Text("𠮷", Align.LEFT, 1, false)))))
+                .isInstanceOfSatisfying(
+                        NotPrinted.class,
+                        o -> {
+                            assertThat(o.detail()).isEqualTo("notDrawn");
+                            assertThat(o.sentence()).contains("U+20BB7");
+                        });
         assertThat(twin.line.written()).isEmpty();
     }
 
@@ -269,6 +337,16 @@ class EscPosPrinterTest {
         EscPosPrinter printer = twin.open();
         noise(twin);
         assertThat(printer.print(RECEIPT)).isInstanceOf(NotPrinted.class);
+    }
+
+    private static List<DeviceStatus> heard(EscPosPrinter printer) {
+        List<DeviceStatus> heard = new ArrayList<>();
+        printer.onStatus(heard::add);
+        return heard;
+    }
+
+    private static DeviceFault fault(EscPosPrinter printer) {
+        return catchThrowableOfType(DeviceException.class, printer::status).fault();
     }
 
     private static void noise(ScriptedPrinter twin) {

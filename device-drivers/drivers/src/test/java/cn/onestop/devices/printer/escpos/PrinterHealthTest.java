@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.DeviceStatus;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,30 +31,10 @@ class PrinterHealthTest {
     })
     void theFourAnswersInWords(
             String n1, String n2, String n3, String n4, DeviceState state, String detail) {
-        DeviceStatus status = PrinterHealth.of(hex(n1), hex(n2), hex(n3), hex(n4));
+        DeviceStatus status = new PrinterHealth(true).of(hex(n1), hex(n2), hex(n3), hex(n4));
         assertThat(status.state()).isEqualTo(state);
         assertThat(status.detail()).isEqualTo(detail);
         assertThat(status.sentence().isEmpty()).isEqualTo(detail.isEmpty());
-    }
-
-    @Test
-    void everyByteFromThePrinterHasOneMeaning() {
-        for (int value = 0; value < 256; value++) {
-            String bits = String.format("%8s", Integer.toBinaryString(value)).replace(' ', '0');
-            EscPosInput expected = EscPosInput.NOISE;
-            if (value == 0x11) {
-                expected = EscPosInput.XON;
-            } else if (value == 0x13) {
-                expected = EscPosInput.XOFF;
-            } else if (bits.matches("0..1..10")) {
-                expected = EscPosInput.REAL_TIME;
-            } else if (bits.matches("0..1..00")) {
-                expected = EscPosInput.AUTOMATIC;
-            } else if (bits.matches("0..0....")) {
-                expected = EscPosInput.QUEUED;
-            }
-            assertThat(EscPosInput.of(value)).as("%02X", value).isEqualTo(expected);
-        }
     }
 
     private static int hex(String value) {

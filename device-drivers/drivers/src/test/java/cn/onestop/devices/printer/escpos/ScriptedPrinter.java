@@ -27,7 +27,7 @@ final class ScriptedPrinter {
     boolean stopped;
     boolean on = true;
     boolean answersQueries = true;
-    boolean answersInsidePictures = true;
+    int answeredInsidePictures;
     Duration perCommand = Duration.ZERO;
     int dropped;
 
@@ -37,7 +37,7 @@ final class ScriptedPrinter {
     private boolean working;
 
     EscPosPrinter open() {
-        return EscPosPrinter.open(line, EscPosProfiles.chinese80(), line::nanoTime);
+        return EscPosPrinter.open(line, EscPosProfiles.named("cn-80mm"), line::nanoTime);
     }
 
     void status(int n1, int n2, int n3, int n4) {
@@ -97,9 +97,8 @@ final class ScriptedPrinter {
         }
         recent = new byte[] {recent[1], recent[2], b};
         if (recent[0] == 0x10 && recent[1] == 4 && b >= 1 && b <= 4) {
-            if (answersInsidePictures || !insidePicture) {
-                line.deliver((byte) status[b]);
-            }
+            answeredInsidePictures += insidePicture ? 1 : 0;
+            line.deliver((byte) status[b]);
         }
         work();
     }
@@ -149,7 +148,7 @@ final class ScriptedPrinter {
                 }
             }
             case 0x1D56 -> paper.add("cut");
-            case 0x1004, 0 -> {}
+            case 0x1004, 0x1B42, 0 -> {}
             default -> {
                 if (command[command.length - 1] == '\n') {
                     paper.add(
@@ -193,7 +192,7 @@ final class ScriptedPrinter {
         switch (buffer[0] << 8 | buffer[1]) {
             case 0x1B40, 0x1C26:
                 return 2;
-            case 0x1D56:
+            case 0x1D56, 0x1B42:
                 return 4;
             case 0x1D76:
                 return buffer.length < 8 ? 0 : 8 + little(4) * little(6);

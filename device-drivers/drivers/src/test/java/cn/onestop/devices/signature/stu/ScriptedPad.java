@@ -22,8 +22,14 @@ final class ScriptedPad {
     final Map<Integer, Integer> refusals = new HashMap<>();
     final Set<Integer> mute = new HashSet<>();
     final ByteArrayOutputStream picture = new ByteArrayOutputStream();
+    final List<byte[]> starts = new ArrayList<>();
     boolean withCrc = true;
+    boolean refusesZlib;
     boolean penBetween;
+
+    /** So many answers have a flipped bit. */
+    int disturbed;
+
     byte[] noise = {};
     int state;
     int sequence = 65_530;
@@ -50,6 +56,7 @@ final class ScriptedPad {
         information[11] = 8;
         answers.put(0x08, information);
         answers.put(0x09, HexFormat.of().parseHex("092580177003ff014000c8c8009c020000"));
+        answers.put(0x32, new byte[] {0x32, 0});
         answers.put(0x0B, "\u000bTEST000001".getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -58,8 +65,19 @@ final class ScriptedPad {
         sizes[2 * id + 1] = (byte) size;
     }
 
+    /** The same as a colour pad of 800 × 480 that takes 1-bit, packed and 16-bit pictures. */
+    ScriptedPad colour() {
+        answers.put(0x09, HexFormat.of().parseHex("092a30195003ff032001e0c8009c070000"));
+        size(answers.get(0xFF), 0x26, 2560);
+        size(answers.get(0xFF), 0x28, 4);
+        size(answers.get(0xFF), 0x29, 3);
+        answers.put(0x28, new byte[] {0x28, 0, 0, 1});
+        answers.put(0x29, new byte[] {0x29, (byte) 0xFF, (byte) 0xFF});
+        return this;
+    }
+
     StuPad open() {
-        return StuPad.open(line, line::nanoTime);
+        return StuPad.open(line);
     }
 
     /** One pen report after so many milliseconds of pad time; nobody waits. */
@@ -82,7 +100,12 @@ final class ScriptedPad {
     }
 
     void send(byte[] report) {
-        line.deliver(StuFrames.encode(report, withCrc));
+        byte[] frame = StuFrames.encode(report, withCrc);
+        if (disturbed > 0) {
+            disturbed--;
+            frame[3] ^= 1;
+        }
+        line.deliver(frame);
     }
 
     /** Time passes for pad and host alike, then the pen writes. */
@@ -120,14 +143,22 @@ final class ScriptedPad {
             send(wanted == 3 ? status : answer != null ? answer : new byte[] {(byte) 0x81, 1});
             return;
         }
-        if (id == 0x25) {
+        boolean packed = refusesZlib && (id == 0x24 || id == 0x25) && order[1] == 1;
+        if (packed) {
+            send(new byte[] {(byte) 0x81, 0x10});
+            return;
+        }
+        if (id == 0x24 || id == 0x25) {
             state = 1;
             picture.reset();
+            starts.add(order.clone());
         } else if (id == 0x26) {
             int length = (order[1] & 0xFF) | (order[2] & 0xFF) << 8;
             picture.writeBytes(Arrays.copyOfRange(order, 3, 3 + length));
         } else if (id == 0x27) {
             state = 0;
+        } else if (answers.containsKey(id)) {
+            answers.put(id, order.clone());
         }
         send(new byte[] {(byte) 0x81, (byte) (int) refusals.getOrDefault(id, 0)});
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
+import cn.onestop.devices.DeviceState;
 import cn.onestop.devices.link.LineSettings;
 import cn.onestop.devices.link.Parity;
 import cn.onestop.devices.linux.TtyLine;
@@ -89,6 +90,23 @@ class StuPadOnATwinTest {
         assertThat(faultOfSigning()).isInstanceOf(DeviceFault.Unacceptable.class);
         twin.awaitWritten(Duration.ofSeconds(20));
         assertThat(sign().hasStroke()).isTrue();
+    }
+
+    @Test
+    void askingForTheStatusWhileAPersonWritesCostsNoSample() throws InterruptedException {
+        pad.invite(new Bitmap(8, 1, new byte[1]));
+        twin.write(Strokes.zhang(), StuTwin.SIGNING_AREA, 5);
+        int samples = 0;
+        while (twin.writing()) {
+            assertThat(pad.status().state()).isEqualTo(DeviceState.ONLINE);
+            samples += pad.collect(Duration.ofMillis(30)).size();
+        }
+        assertThat(pad.status().state()).isEqualTo(DeviceState.ONLINE);
+        samples += pad.collect(Duration.ofMillis(200)).size();
+        Ink ink = pad.ink();
+        assertThat(ink.hasStroke()).isTrue();
+        assertThat(ink.samples()).hasSize(samples);
+        assertThat(ink.raw().length / 11).isEqualTo(sign().raw().length / 11);
     }
 
     @Test

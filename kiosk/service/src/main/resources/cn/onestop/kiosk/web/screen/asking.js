@@ -7,7 +7,7 @@ const READ_MODES = ['self', 'readAloud', 'interpreted'];
 const dots = (at, of) => el('p', {class: 'dots', 'aria-hidden': 'true'}, Array.from({length: of}, (none, i) => el('i', {class: i === at ? 'now' : ''})));
 
 /** Boxes of which one is chosen; none is at first. */
-function boxes(values, chosen, label, choose) {
+export function boxes(values, chosen, label, choose) {
   return el('div', {class: `boxes of${values.length}`}, values.map((value) =>
     el('button', {type: 'button', class: 'box', 'aria-pressed': chosen === value ? 'true' : 'false', onclick: () => choose(value)}, words(label(value)))));
 }

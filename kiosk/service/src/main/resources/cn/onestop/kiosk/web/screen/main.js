@@ -1,6 +1,7 @@
 import {act, follow, picture, read, Refused} from './api.js';
 import {choices, lawyerStatement, notice} from './asking.js';
 import {button, note, show, trouble, usualText} from './frame.js';
+import {finger} from './finger.js';
 import {confirming, reading} from './pages.js';
 import {signing} from './signing.js';
 import {attract, card, done, ended, printQuestion, refusing, working} from './telling.js';
@@ -105,7 +106,7 @@ async function draw() {
   if (view.step === 'reading') {
     place.page = pageToRead();
   }
-  const looks = JSON.stringify([view.session, view.step, view.slot, view.pages, view.pagesRead, view.slots, view.prints, {...place, remark: ''}]);
+  const looks = JSON.stringify([view.session, view.step, view.slot, view.pages, view.pagesRead, view.finger, view.slots, view.prints, {...place, remark: ''}]);
   if (looks === drawn) {
     return;
   }
@@ -116,8 +117,8 @@ async function draw() {
 
 /** The page that was turned to, else the first unread one, else the last. */
 function pageToRead() {
-  const unread = Array.from({length: view.pages}, (none, i) => i + 1).filter((n) => !view.pagesRead.includes(n));
-  return place.turned ?? unread[0] ?? view.pages;
+  const unread = view.pagesToRead.filter((n) => !view.pagesRead.includes(n));
+  return place.turned ?? unread[0] ?? view.pagesToRead.at(-1) ?? view.pages;
 }
 
 async function fetchWhatIsNeeded() {
@@ -165,8 +166,9 @@ function screen() {
     case 'making': return working('choices', 'person', 'making');
     case 'reading': return reading(view, place, acts, image);
     case 'signing': return signing(view, acts);
+    case 'fingerprint': return finger(view, place, acts);
     case 'confirming': return confirming(view, place, acts, image);
-    case 'sealing': return working(stage(), who(), 'sealing');
+    case 'sealing': return working(stage(), who(), 'sealing', view.slot === 'SUSPECT_FP' ? 'Finger' : '');
     case 'lawyerCard': return card('lawyer', 'lawyer', 'lawyerCard');
     case 'lawyerStatement': return lawyerStatement(place, acts);
     case 'printing': return working('lawyer', 'person', 'printing');
@@ -219,7 +221,7 @@ function post(what, body, meanwhile) {
 }
 
 function answerPrint(outcome) {
-  const open = view.prints.find((print) => print.state === 'unknown');
+  const open = view.prints.find((print) => print.kind === 'receipt' && print.state === 'unknown');
   attempt(async () => {
     await act(`/api/prints/${open.id}/outcome`, {outcome});
     await lookNow();

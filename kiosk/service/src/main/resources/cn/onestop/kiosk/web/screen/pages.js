@@ -17,9 +17,10 @@ const movers = () => el('div', {class: 'movers'}, button('plain', 'reading.up', 
 /** One page of the document, which the signer says to have read. */
 export function reading(view, place, acts, image) {
   const lawyer = view.slot === 'LAWYER';
+  const finger = view.slot === 'SUSPECT_FP';
   const page = place.page;
   const read = new Set(view.pagesRead);
-  const marks = Array.from({length: view.pages}, (none, i) => i + 1).map((n) =>
+  const marks = view.pagesToRead.map((n) =>
     el('button', {type: 'button', class: `mark${n === page ? ' now' : ''}${read.has(n) ? ' read' : ''}`, onclick: () => acts.turn(n)},
       el('span', {class: 'zh'}, read.has(n) ? `${n} ✓` : String(n))));
   return {
@@ -27,9 +28,9 @@ export function reading(view, place, acts, image) {
     body: [
       viewer(image, false),
       el('aside', {},
-        el('h1', {}, words('reading.heading', page, view.pages)),
+        el('h1', {}, words(finger ? 'reading.headingFinger' : 'reading.heading', page, view.pages)),
         el('div', {class: 'marks'}, marks),
-        el('p', {class: 'next'}, words(lawyer ? 'reading.nextLawyer' : 'reading.next')),
+        el('p', {class: 'next'}, words(lawyer ? 'reading.nextLawyer' : finger ? 'reading.nextFinger' : 'reading.next')),
         movers(),
         button('go', 'reading.read', () => acts.post(`pages/${page}/read`, {raster: image.raster}), read.has(page)),
         acts.refuseButton()),
@@ -37,21 +38,24 @@ export function reading(view, place, acts, image) {
   };
 }
 
-/** The page with the new ink: only this is confirmed. */
+/** The page with the new ink or fingerprint: only this is confirmed. */
 export function confirming(view, place, acts, image) {
   const lawyer = view.slot === 'LAWYER';
+  const finger = view.slot === 'SUSPECT_FP';
   const whole = !place.large;
   return {
     kind: 'paper', stage: lawyer ? 'lawyer' : 'signing', who: lawyer ? 'lawyer' : 'person',
     body: [
       viewer(image, whole),
       el('aside', {},
-        el('h1', {}, words('confirming.heading')),
+        el('h1', {}, words(finger ? 'confirming.headingFinger' : 'confirming.heading')),
         el('p', {class: 'lead'}, words('confirming.lead')),
         whole ? button('plain', 'confirming.large', () => acts.go({large: true})) : movers(),
         whole ? null : button('plain', 'confirming.whole', () => acts.go({large: false})),
         button('go', 'confirming.yes', () => acts.post('confirm', {raster: image.raster})),
-        button('plain again', 'confirming.again', () => acts.post('ink', {act: 'again'})),
+        finger
+          ? button('plain again', 'confirming.againFinger', () => acts.post('finger/again', {}))
+          : button('plain again', 'confirming.again', () => acts.post('ink', {act: 'again'})),
         acts.refuseButton()),
     ],
   };

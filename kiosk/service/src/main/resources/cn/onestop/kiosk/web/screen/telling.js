@@ -18,8 +18,8 @@ export function card(stage, who, key, buttons = []) {
 }
 
 /** Screens where the machine works and nobody is asked anything. */
-export function working(stage, who, key) {
-  return {kind: 'calm', stage, who, heading: say(`${key}.heading`), lead: say(`${key}.lead`), next: say(`${key}.next`), body: [key === 'printing' ? PAPER : SHEET]};
+export function working(stage, who, key, what = '') {
+  return {kind: 'calm', stage, who, heading: say(`${key}.heading${what}`), lead: say(`${key}.lead${what}`), next: say(`${key}.next`), body: [key === 'printing' ? PAPER : SHEET]};
 }
 
 export function printQuestion(answer) {
@@ -31,7 +31,7 @@ export function printQuestion(answer) {
 
 /** What was recorded, in words, with small pictures of the pages where the service still shows them. */
 export function done(view, thumbnails) {
-  const printed = view.prints.some((print) => print.state === 'confirmed');
+  const printed = view.prints.some((print) => print.kind === 'receipt' && print.state === 'confirmed');
   const facts = [...view.slots.map((slot) => say(`slot.${slot.name}.${slot.state}`)), say('done.sealed'), say(printed ? 'done.receipt' : 'done.noReceipt')];
   return {
     kind: 'done', heading: say('done.heading'), lead: say(printed ? 'done.lead' : 'done.leadNoReceipt'),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.onestop.devices.Bitmap;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
-import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Random;
 
-class ReceiptAndPromptTest {
+class ReceiptTest {
     private final PdfDocumentMaker maker = DocumentFixtures.maker();
 
     private static PrinterProfile printer(int dots) {
@@ -118,6 +117,17 @@ class ReceiptAndPromptTest {
     }
 
     @Test
+    void theCodeHasItsQuietZoneAboveAndBelow() {
+        List<ReceiptJob.Element> elements = maker.receipt(facts(), printer(576)).elements();
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof ReceiptJob.Qr) {
+                assertThat(elements.get(i - 1)).isInstanceOf(ReceiptJob.Feed.class);
+                assertThat(elements.get(i + 1)).isInstanceOf(ReceiptJob.Feed.class);
+            }
+        }
+    }
+
+    @Test
     void aRealReceiptHasNoSpecimenMark() {
         assertThat(lines(maker.receipt(facts().with("test", false), printer(576))))
                 .noneMatch(l -> l.contains("样张"));
@@ -145,43 +155,15 @@ class ReceiptAndPromptTest {
     }
 
     @Test
-    void thePromptOfEverySlotIsItsOwnPictureOfThePadsSize() {
-        for (int[] size : new int[][] {{320, 200}, {800, 480}}) {
-            Bitmap suspect = maker.padPrompt("SUSPECT", size[0], size[1]);
-            Bitmap lawyer = maker.padPrompt("LAWYER", size[0], size[1]);
-            assertThat(suspect.width()).isEqualTo(size[0]);
-            assertThat(suspect.height()).isEqualTo(size[1]);
-            assertThat(black(suspect)).isGreaterThan(size[0] * size[1] / 50L);
-            assertThat(Digest.of(suspect.bits())).isNotEqualTo(Digest.of(lawyer.bits()));
-            assertThat(Digest.of(maker.padPrompt("SUSPECT", size[0], size[1]).bits()))
-                    .isEqualTo(Digest.of(suspect.bits()));
-        }
-    }
-
-    @Test
-    void theMiddleOfThePromptIsLeftFreeForTheHand() {
-        Bitmap prompt = maker.padPrompt("SUSPECT", 320, 200);
-        for (int y = 75; y < 165; y++) {
-            for (int x = 0; x < 320; x++) {
-                assertThat(prompt.black(x, y)).isFalse();
-            }
-        }
-    }
-
-    @Test
-    void aFingerprintIsTakenNotSignedAndHasNoPromptOnThePad() {
-        Json.Obj taken = facts().with("slots", List.of(slot("SUSPECT_FP", "signed", "")));
-        assertThat(lines(maker.receipt(taken, printer(576)))).contains("犯罪嫌疑人指印：已采集");
-        assertThatThrownBy(() -> maker.padPrompt("SUSPECT_FP", 320, 200))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void aPromptForAnUnknownSlotOrTooSmallAScreenIsRefused() {
-        assertThatThrownBy(() -> maker.padPrompt("JUDGE", 320, 200))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> maker.padPrompt("SUSPECT", 64, 32))
-                .isInstanceOf(IllegalArgumentException.class);
+    void aFingerprintIsTakenNotSigned() {
+        Json.Obj finger =
+                slot("SUSPECT_FP", "signed", "").with("finger", "12").with("certified", false);
+        Json.Obj taken = facts().with("slots", List.of(finger));
+        assertThat(lines(maker.receipt(taken, printer(576))))
+                .contains("犯罪嫌疑人指印：已捺印（右手食指）", "指印采集设备未经公安认证。");
+        Json.Obj approved = facts().with("slots", List.of(finger.with("certified", true)));
+        assertThat(lines(maker.receipt(approved, printer(576))))
+                .noneMatch(line -> line.contains("认证"));
     }
 
     private static long black(Bitmap b) {
