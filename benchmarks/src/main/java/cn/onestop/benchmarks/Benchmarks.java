@@ -41,7 +41,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--seconds", description = "of pen and of each fuzz target, ${DEFAULT-VALUE}")
     private int seconds = 10;
 
-    @Option(names = "--full", description = "the whole soak, some twenty minutes")
+    @Option(names = "--full", description = "the whole soak, some five minutes")
     private boolean full;
 
     private Benchmarks() {}
