@@ -100,22 +100,22 @@ class PersonScreenTest {
         bench.desk.stand(Step.READING, "SUSPECT_FP");
         see("请再看一遍第 2 页", "19a-finger-reading");
         browser.press("这一页我看完了");
-        see("请把右手食指按在指印仪上", "19b-finger");
+        see("请把右手食指按在指纹仪上", "19b-finger");
         bench.desk.trouble("pressMore", "太浅了：请抬起手指，按重一点、按满，再按一次。", "Too light.");
         see("太浅了", "19c-finger-advice");
         bench.desk.troubleOver();
         browser.press("换一个手指");
         see("你用哪个手指？", "19d-finger-which");
         browser.press("左手食指");
-        see("请把左手食指按在指印仪上", "19e-finger-other");
+        see("请把左手食指按在指纹仪上", "19e-finger-other");
         browser.press("按不了指印，请工作人员");
         see("为什么按不了指印", "19f-finger-unable");
         browser.press("回去按指印");
-        browser.awaitText("请把左手食指按在指印仪上");
+        browser.awaitText("请把左手食指按在指纹仪上");
         bench.desk.stand(Step.CONFIRMING, "SUSPECT_FP");
         see("请看盖上指印的这一页", "19g-finger-confirming");
         browser.press("重按");
-        browser.awaitText("请把左手食指按在指印仪上");
+        browser.awaitText("请把左手食指按在指纹仪上");
         bench.desk.stand(Step.CONFIRMING, "SUSPECT_FP");
         browser.awaitText("请看盖上指印的这一页");
         browser.press("确认");
@@ -194,24 +194,24 @@ class PersonScreenTest {
         see("确认按不了：手部受伤", "39-finger-unable-chosen");
         assertThat(bench.desk.heard).isEmpty();
         browser.press("回去按指印");
-        browser.awaitText("请把右手食指按在指印仪上");
+        browser.awaitText("请把右手食指按在指纹仪上");
         browser.press("按不了指印，请工作人员");
         browser.awaitText("请先选原因");
         nothingIsChosenYet("请先选原因");
         browser.press("手部受伤");
-        browser.press("指印仪坏了");
+        browser.press("指纹仪坏了");
         bench.desk.failNextWith(
                 new Refusal(
                         Refusal.Kind.NOT_NOW,
                         "notNow",
                         new Words.Sentence("现在不能进行这一步。", "Not now.")));
-        browser.press("确认按不了：指印仪坏了");
+        browser.press("确认按不了：指纹仪坏了");
         browser.awaitText("现在不能进行这一步。");
-        browser.awaitText("请把右手食指按在指印仪上");
+        browser.awaitText("请把右手食指按在指纹仪上");
         assertThat(bench.desk.heard).isEmpty();
         browser.press("按不了指印，请工作人员");
-        browser.press("指印仪坏了");
-        browser.press("确认按不了：指印仪坏了");
+        browser.press("指纹仪坏了");
+        browser.press("确认按不了：指纹仪坏了");
         browser.awaitText("请律师把身份证放在读卡器上");
         assertThat(bench.desk.heard).containsExactly("finger unable sensorBroken");
     }
