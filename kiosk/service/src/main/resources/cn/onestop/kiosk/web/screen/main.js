@@ -96,7 +96,7 @@ async function take(next) {
 }
 
 async function draw() {
-  const step = `${view.session} ${view.step} ${view.slot}`;
+  const step = [view.session, view.step, view.slot, ...view.questions.map((asked) => asked.id)].join(' ');
   if (step !== placeOf) {
     placeOf = step;
     place = {};

@@ -13,7 +13,18 @@ function move(share) {
   box.scrollTop += share * box.clientHeight;
 }
 
-const movers = () => el('div', {class: 'movers'}, button('plain', 'reading.up', () => move(-0.8)), button('plain', 'reading.down', () => move(0.8)));
+const movers = () => [half(button('plain', 'reading.up', () => move(-0.8)), true), half(button('plain', 'reading.down', () => move(0.8)), true)];
+
+/** Two of them stand side by side. */
+function half(one, isHalf) {
+  one.classList.toggle('half', isHalf);
+  return one;
+}
+
+/** What is said moves when it is long; what can be pressed always stays. */
+function aside(said, acts) {
+  return el('aside', {}, el('div', {class: 'saying'}, said), el('div', {class: 'acts'}, acts));
+}
 
 /** A button for each page; those that were looked at bear a tick. */
 function marks(pages, now, seen, turn) {
@@ -30,14 +41,16 @@ export function reading(view, place, acts, image) {
     kind: 'paper', stage: isPrint(view) ? 'signing' : 'reading',
     body: [
       viewer(image, false),
-      el('aside', {},
+      aside([
         el('p', {class: 'title'}, both(view.document.title)),
         el('h1', {}, words(isPrint(view) ? 'reading.headingFinger' : 'reading.heading', page, view.pages)),
         marks(view.pagesToRead, page, (n) => read.has(n), acts.turn),
         el('p', {class: 'next'}, words(isPrint(view) ? 'reading.nextFinger' : 'reading.next')),
-        movers(),
+      ], [
+        ...movers(),
         button('go', 'reading.read', () => acts.post(`pages/${page}/read`, {raster: image.raster}), read.has(page)),
-        acts.refuseButton()),
+        acts.refuseButton(),
+      ]),
     ],
   };
 }
@@ -54,18 +67,25 @@ export function confirming(view, place, acts, image) {
     kind: 'paper', stage: 'signing',
     body: [
       viewer(image, whole),
-      el('aside', {},
+      aside([
         el('h1', {}, pages.length > 1 ? words('confirming.headingPage', place.page, view.pages) : words(finger ? 'confirming.headingFinger' : 'confirming.heading')),
         pages.length > 1 ? marks(pages, place.page, seen, acts.turn) : null,
         el('p', {class: 'lead'}, words(unseen ? 'confirming.leadMore' : 'confirming.lead')),
-        unseen ? button('plain', 'confirming.nextPage', () => acts.turn(unseen)) : null,
-        whole ? button('plain', 'confirming.large', () => acts.go({large: true})) : movers(),
-        whole ? null : button('plain', 'confirming.whole', () => acts.go({large: false})),
+      ], [
+        ...(whole ? [] : movers()),
+        half(whole ? button('plain', 'confirming.large', () => acts.go({large: true})) : button('plain', 'confirming.whole', () => acts.go({large: false})), pages.length > 1),
+        pages.length > 1 ? half(button('plain', 'confirming.nextPage', () => acts.turn(unseen ?? after(pages, place.page))), true) : null,
         button('go', 'confirming.yes', confirm, Boolean(unseen)),
         finger
           ? button('plain again', 'confirming.againFinger', () => acts.post('finger/again', {}))
           : button('plain again', 'confirming.again', () => acts.post('ink', {act: 'again'})),
-        acts.refuseButton()),
+        acts.refuseButton(),
+      ]),
     ],
   };
+}
+
+/** The page after that one; after the last the first. */
+function after(pages, page) {
+  return pages[(pages.indexOf(page) + 1) % pages.length];
 }

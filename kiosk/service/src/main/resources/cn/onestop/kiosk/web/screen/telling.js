@@ -60,7 +60,7 @@ export function done(view, thumbnails) {
 
 /** A normal end: there is no such document this time. */
 export function ended(view) {
-  const outcome = OUTCOMES.includes(view.outcome) ? view.outcome : OUTCOMES[0];
+  const outcome = OUTCOMES.includes(view.ended?.outcome) ? view.ended.outcome : OUTCOMES[0];
   return {
     kind: 'done', above: view.document.title, heading: say(`ended.${outcome}.heading`), lead: say('ended.lead'),
     body: [el('ul', {class: 'facts'}, [`ended.${outcome}.recorded`, `ended.${outcome}.rights`, 'ended.next'].map((key) => el('li', {}, words(key))))],
