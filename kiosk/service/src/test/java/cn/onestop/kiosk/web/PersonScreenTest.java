@@ -126,15 +126,15 @@ class PersonScreenTest extends ScreenProbe {
         browser.press("左手食指");
         see("请把左手食指按在指纹仪上", "22-finger-other");
         kiosk.confirming("SUSPECT_FP", 1, 2);
-        see("请看签好的第 1 页，共 2 页", "23-finger-confirming");
+        see("请看签好的第 1 页", "23-finger-confirming");
         assertThat(isOff("确认")).isTrue();
         kiosk.after("finger/again", () -> kiosk.stand("fingerprint", "SUSPECT_FP"));
         browser.press("重按");
         browser.awaitText("按在指纹仪上");
         kiosk.confirming("SUSPECT_FP", 1, 2);
-        browser.awaitText("请看签好的第 1 页，共 2 页");
+        browser.awaitText("请看签好的第 1 页");
         browser.press("看下一页");
-        see("请看签好的第 2 页，共 2 页", "24-finger-confirming-2");
+        see("请看签好的第 2 页", "24-finger-confirming-2");
         kiosk.after("confirm", () -> kiosk.stand("sealing", "SUSPECT_FP"));
         browser.press("确认");
         see("正在保存指印", "25-finger-sealing");

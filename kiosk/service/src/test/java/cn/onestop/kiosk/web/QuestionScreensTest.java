@@ -189,11 +189,12 @@ class QuestionScreensTest extends ScreenProbe {
             kiosk.open(
                     "DOC-09", "送达回证", "SUSPECT suspect ink", "OTHER " + role.getKey() + " ink");
             kiosk.stand("card", "OTHER");
-            see("请" + role.getValue() + "把身份证放在读卡器上", "62-card-" + role.getKey());
+            browser.awaitText("请" + role.getValue() + "把身份证放在读卡器上");
             assertThat(browser.text()).contains("第 2 位签署人，共 2 位", "请" + role.getValue() + "操作");
             kiosk.stand("signing", "OTHER");
             browser.awaitText("请" + role.getValue() + "在签字板上签名");
         }
+        see("在签字板上签名", "62-signing-role");
     }
 
     @Test

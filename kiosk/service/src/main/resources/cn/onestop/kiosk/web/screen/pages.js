@@ -68,7 +68,7 @@ export function confirming(view, place, acts, image) {
     body: [
       viewer(image, whole),
       aside([
-        el('h1', {}, pages.length > 1 ? words('confirming.headingPage', place.page, view.pages) : words(finger ? 'confirming.headingFinger' : 'confirming.heading')),
+        el('h1', {}, pages.length > 1 ? words('confirming.headingPage', place.page) : words(finger ? 'confirming.headingFinger' : 'confirming.heading')),
         pages.length > 1 ? marks(pages, place.page, seen, acts.turn) : null,
         el('p', {class: 'lead'}, words(unseen ? 'confirming.leadMore' : 'confirming.lead')),
       ], [
