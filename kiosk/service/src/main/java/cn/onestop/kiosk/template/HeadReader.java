@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Reads the head of a template, except its slots. */
 final class HeadReader {
-    private static final Pattern CODE = Pattern.compile("DOC-[0-9]{2}[a-z]?");
+    private static final Pattern CODE = Pattern.compile("DOC-[0-9]{2}[A-Z]?");
     private static final Pattern OUTCOME = Pattern.compile("[a-z][A-Za-z]{2,30}");
     private static final List<String> ORGANS = List.of("police", "procuratorate", "court");
     private static final List<String> STAGES = List.of("investigation", "prosecution", "trial");

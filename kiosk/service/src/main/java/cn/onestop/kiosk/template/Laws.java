@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** The laws that documents rest on, by key. */
 record Laws(Map<String, Law> byKey) {
-    private static final String KEY = "[A-Za-z][A-Za-z0-9-]{0,40}";
+    private static final String KEY = "[\\p{IsHan}A-Za-z][\\p{IsHan}A-Za-z0-9-]{0,40}";
 
     Laws {
         byKey = Collections.unmodifiableMap(new TreeMap<>(byKey));

@@ -166,7 +166,7 @@ final class ReadTemplate implements DocumentTemplate {
             throw Writing.incomplete("choices." + question.id());
         }
         return question.kind() == DocumentPlan.Kind.SOME
-                ? new Json.Arr(values.stream().map(Json.Str::new).toList())
+                ? new Json.Arr(values.stream().map(s -> (Json) new Json.Str(s)).toList())
                 : answer;
     }
 

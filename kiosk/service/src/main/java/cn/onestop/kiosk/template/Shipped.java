@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record Shipped(byte[] groups, byte[] laws, Map<String, byte[]> templates) {
     /** Names the templates, one a line: a jar cannot be listed. */
-    static final String INDEX = "templates.txt";
+    static final String INDEX = "index";
 
     Shipped {
         templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
