@@ -1,5 +1,7 @@
 package cn.onestop.kiosk.document;
 
+import cn.onestop.kiosk.template.Numerals;
+
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
