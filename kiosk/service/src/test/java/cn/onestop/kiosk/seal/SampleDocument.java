@@ -142,6 +142,7 @@ final class SampleDocument {
             PDAppearanceStream blank = new PDAppearanceStream(document);
             blank.setBBox(new PDRectangle(place.getWidth(), place.getHeight()));
             blank.setResources(new PDResources());
+            blank.setFormType(1);
             PDAppearanceDictionary appearances = new PDAppearanceDictionary();
             appearances.setNormalAppearance(blank);
             widget.setAppearance(appearances);
