@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -121,7 +122,7 @@ public final class PadesSealer implements Sealer {
             fill(out, field, looks);
             Map<String, BaseFile.Numbered> prepared = strips(shown);
             for (Appearance.Strip strip : shown.strips()) {
-                BaseFile.Numbered button = prepared.get(strip.field());
+                BaseFile.Numbered button = Objects.requireNonNull(prepared.get(strip.field()));
                 appearance(out, next, button, strip.content(), resources);
                 fill(out, button, "/AP << /N << /Shown " + next + " 0 R >> >>\n");
                 next++;
