@@ -61,6 +61,18 @@ public interface DocumentMaker {
     byte[] slotContent(SlotPlace place, FingerRecord finger);
 
     /**
+     * The content streams of the slot's strips, by the names of their form fields: the same ink,
+     * smaller or in slices. Empty for a slot without strips.
+     */
+    Map<String, byte[]> stripContents(SlotPlace place, InkRecord ink);
+
+    /**
+     * The content streams of a fingerprint slot's strips, by the names of their form fields; they
+     * draw the slot's picture as {@code /Finger Do} too.
+     */
+    Map<String, byte[]> stripContents(SlotPlace place, FingerRecord finger);
+
+    /**
      * What the pad shows while it waits for a signature: the slot's place on the page of that very
      * file, and the buttons.
      *

@@ -8,8 +8,10 @@ import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
+import cn.onestop.proof.evidence.SlotPlan;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -62,8 +64,28 @@ public final class PdfDocumentMaker implements DocumentMaker {
                         (page, pages) -> foot(facts, pins, page, pages));
         Typesetter.Result pages = Typesetter.set(template, fonts, fields::fill, margins);
         fields.requireTicks();
-        byte[] pdf = PdfWriter.write(pages, fonts, pins, template.title());
+        byte[] pdf = PdfWriter.write(pages, fonts, pins, template.title(), plan(pages.slots()));
         return new Rendered(pdf, pages.sheets().size(), pages.slots());
+    }
+
+    /** What the document must be signed by: the slots of its template, with the strips they got. */
+    private SlotPlan plan(List<SlotPlace> places) {
+        List<SlotPlan.Slot> slots =
+                template.body().stream()
+                        .filter(Template.Sign.class::isInstance)
+                        .flatMap(block -> ((Template.Sign) block).fields().stream())
+                        .map(field -> slot(field, places))
+                        .toList();
+        return new SlotPlan(template.code(), template.version(), template.hash(), slots);
+    }
+
+    /** A finger that cannot give a print must not keep a person from signing (legal.md 2.0). */
+    private static SlotPlan.Slot slot(Template.Field field, List<SlotPlace> places) {
+        boolean finger = field.form() == Template.Form.PRINT;
+        boolean strips =
+                places.stream()
+                        .anyMatch(p -> p.slot().equals(field.slot()) && !p.strips().isEmpty());
+        return new SlotPlan.Slot(field.slot(), finger, finger, strips);
     }
 
     private String foot(Json.Obj facts, DocumentPins pins, int page, int pages) {
@@ -122,6 +144,16 @@ public final class PdfDocumentMaker implements DocumentMaker {
     @Override
     public byte[] slotContent(SlotPlace place, FingerRecord finger) {
         return new SlotArt(fonts).content(place, finger);
+    }
+
+    @Override
+    public Map<String, byte[]> stripContents(SlotPlace place, InkRecord ink) {
+        return new SlotArt(fonts).strips(place, ink);
+    }
+
+    @Override
+    public Map<String, byte[]> stripContents(SlotPlace place, FingerRecord finger) {
+        return new SlotArt(fonts).strips(place, finger);
     }
 
     @Override
