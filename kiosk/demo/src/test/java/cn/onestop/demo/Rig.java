@@ -196,7 +196,12 @@ final class Rig implements AutoCloseable {
 
     /** Plays on until the sitting is done, and looks at all that must have come of it. */
     void finish(String session) {
-        requireEnd("done", playToEnd(session));
+        finish(session, CAST);
+    }
+
+    /** The same with other people. */
+    void finish(String session, Cast cast) {
+        requireEnd("done", playToEnd(session, cast));
         assertSealed(session);
         assertWhole(session);
     }
@@ -207,8 +212,12 @@ final class Rig implements AutoCloseable {
 
     /** Plays on until the sitting is over and says how it ended. */
     String playToEnd(String session) {
+        return playToEnd(session, CAST);
+    }
+
+    private String playToEnd(String session, Cast cast) {
         try {
-            return people().play(session, SITTING);
+            return people(cast).play(session, SITTING);
         } catch (TimeoutException e) {
             throw new AssertionError(e + ", trouble: " + trouble(session), e);
         }
