@@ -66,7 +66,8 @@ public final class Cast {
                         english, latin ? "" : name, number, "CAN", birth(number), "999");
     }
 
-    static TwinCard resident(String name, String number) {
+    /** A resident's card of that person, whose number holds the birth date. */
+    public static TwinCard resident(String name, String number) {
         return TwinCard.resident(
                 name,
                 (number.charAt(16) - '0') % 2 == 1 ? "1" : "2",
