@@ -2,14 +2,15 @@ package cn.onestop.kiosk.sitting;
 
 import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.procedure.CaseFile;
+import cn.onestop.kiosk.procedure.DocumentPlan;
+import cn.onestop.kiosk.session.Given;
 import cn.onestop.kiosk.session.SigningSession;
-import cn.onestop.kiosk.session.Slots;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.SlotState;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What stands on a receipt: no more about a person than a masked name. */
 final class Receipts {
@@ -21,15 +22,13 @@ final class Receipts {
 
     Json.Obj facts(SigningSession session, Print print) {
         CaseFile file = new CaseFile(session.caseFile());
+        DocumentPlan plan = session.plan();
         Digest revision = session.revision().orElseThrow();
-        List<Json> slots = new ArrayList<>();
-        session.slots().forEach((name, settled) -> slots.add(slot(session, name, settled)));
         return Json.object()
-                .with("documentTitle", "认罪认罚具结书")
-                .with("documentNo", file.caseId() + "-" + file.version())
-                .with("maskedSuspect", Mask.name(file.suspectName()))
-                .with("maskedLawyer", Mask.name(file.lawyerName()))
-                .with("slots", slots)
+                .with("documentTitle", plan.title().zh())
+                .with("documentNo", file.caseId() + "-" + plan.code() + "-" + file.version())
+                .with("parties", parties(plan))
+                .with("slots", plan.slots().stream().map(slot -> slot(session, slot)).toList())
                 .with("sealedAtMs", session.sealed().orElseThrow().atMs())
                 .with("kiosk", tools.kiosk())
                 .with("copy", print.copy())
@@ -39,18 +38,33 @@ final class Receipts {
                 .with("test", file.test());
     }
 
-    private static Json.Obj slot(
-            SigningSession session, String name, SigningSession.Settled settled) {
-        Json.Obj slot =
+    /** Each signer once, by the role in which the document has them first. */
+    private static List<Json.Obj> parties(DocumentPlan plan) {
+        return plan.slots().stream()
+                .filter(slot -> slot.signer().equals(slot.name()))
+                .map(slot ->
+                        Json.object()
+                                .with("role", slot.role())
+                                .with("name", Mask.name(slot.person().name())))
+                .distinct()
+                .toList();
+    }
+
+    private static Json.Obj slot(SigningSession session, DocumentPlan.Slot slot) {
+        SigningSession.Settled settled =
+                Objects.requireNonNull(session.slots().get(slot.name()), "every slot has a state");
+        Json.Obj facts =
                 Json.object()
-                        .with("name", name)
+                        .with("name", slot.name())
+                        .with("role", slot.role())
+                        .with("form", slot.form() == DocumentPlan.Form.PRINT ? "print" : "ink")
+                        .with("label", slot.label().zh())
                         .with("state", settled.state().word())
                         .with("reason", settled.reason());
-        boolean taken = name.equals(Slots.SUSPECT_FP) && settled.state() == SlotState.SIGNED;
-        return session.fingerprint()
-                .filter(f -> taken)
-                .map(f ->
-                        slot.with("finger", f.position()).with("certified", f.sensor().certified()))
-                .orElse(slot);
+        Given.Finger finger = session.fingerprints().get(slot.name());
+        return finger != null && settled.state() == SlotState.SIGNED
+                ? facts.with("finger", finger.position())
+                        .with("certified", finger.sensor().certified())
+                : facts;
     }
 }
