@@ -1,5 +1,6 @@
 package cn.onestop.kiosk.document;
 
+import cn.onestop.kiosk.template.Numerals;
 import cn.onestop.proof.evidence.SlotPlan;
 
 import org.apache.pdfbox.cos.COSArray;
