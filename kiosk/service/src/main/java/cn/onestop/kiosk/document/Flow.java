@@ -44,7 +44,7 @@ final class Flow<T> {
     }
 
     void gap(T what, long height) {
-        things.add(new Thing<>(what, height, Tie.KEPT, Optional.empty(), true));
+        things.add(new Thing<>(what, height, Tie.FREE, Optional.empty(), true));
     }
 
     int size() {
@@ -132,11 +132,21 @@ final class Flow<T> {
     private int bestEnd(int start, int last) {
         for (Tie most : List.of(Tie.FREE, Tie.KEPT, Tie.TOGETHER)) {
             for (int end = last; end > start; end--) {
-                if (things.get(end).tie().compareTo(most) <= 0) {
+                if (tieAt(end).compareTo(most) <= 0) {
                     return end;
                 }
             }
         }
         return start;
+    }
+
+    /** A gap falls away at a page's end, so what comes after it decides too. */
+    private Tie tieAt(int index) {
+        Tie tie = things.get(index).tie();
+        for (int i = index; things.get(i).gap() && i + 1 < things.size(); i++) {
+            Tie next = things.get(i + 1).tie();
+            tie = next.compareTo(tie) > 0 ? next : tie;
+        }
+        return tie;
     }
 }

@@ -67,7 +67,7 @@ final class Typesetter {
             case Filled.Signing signing -> signing(signing);
             case Filled.Together together -> together(together);
         }
-        if (!(block instanceof Filled.Paragraph)) {
+        if (!(block instanceof Filled.Paragraph || block instanceof Filled.Gap)) {
             afterHeading = false;
         }
     }
