@@ -21,10 +21,16 @@ import java.util.stream.Stream;
  * always there. The first font that has a code point sets it; none is an error, never a box.
  */
 final class Fonts {
-    /** Body text, or headings. */
+    /** The faces of GB/T 9704-2012. */
     enum Style {
-        BODY,
-        STRONG
+        /** 仿宋: body text. */
+        FANGSONG,
+        /** 楷体: headings of the second level. */
+        KAI,
+        /** 黑体: headings of the first level. */
+        HEI,
+        /** 标宋: titles. */
+        SONG
     }
 
     /**
@@ -119,7 +125,7 @@ final class Fonts {
      */
     Glyph glyph(Style style, int codePoint) {
         refuseInvisible(codePoint);
-        for (Face face : style == Style.BODY ? body : strong) {
+        for (Face face : style == Style.FANGSONG || style == Style.KAI ? body : strong) {
             int id = face.glyph(codePoint);
             if (id > 0) {
                 return new Glyph(face, id, codePoint, face.advance(id), 0, 0);
@@ -133,7 +139,7 @@ final class Fonts {
 
     /** ☑ of a font that has only □ and ✓: it reads as ☑ when text is taken out of the page. */
     private Glyph tickedBox(Style style) {
-        for (Face face : style == Style.BODY ? body : strong) {
+        for (Face face : style == Style.FANGSONG || style == Style.KAI ? body : strong) {
             int tick = face.glyph(TICK);
             int box = face.glyph(BOX);
             if (tick > 0 && box > 0) {
@@ -170,7 +176,7 @@ final class Fonts {
 
     /** Looks at every character; a line feed is a paragraph's end and allowed. */
     void require(String text) {
-        text.codePoints().filter(c -> c != '\n').forEach(c -> glyph(Style.BODY, c));
+        text.codePoints().filter(c -> c != '\n').forEach(c -> glyph(Style.FANGSONG, c));
     }
 
     /** Thousandths of a point at that size in thousandths of a point. */

@@ -65,9 +65,9 @@ final class PadPrompt {
         Words.Sentence words = Words.say(key);
         double middle = x + width / 2.0;
         int em = Math.max(SMALLEST, height * 3 / 7);
-        canvas.around(Style.STRONG, words.zh(), em, middle, y + height * 0.52, strong);
+        canvas.around(Style.HEI, words.zh(), em, middle, y + height * 0.52, strong);
         int small = Math.max(SMALLEST, height / 4);
-        canvas.around(Style.BODY, words.en(), small, middle, y + height * 0.88, strong);
+        canvas.around(Style.FANGSONG, words.en(), small, middle, y + height * 0.88, strong);
     }
 
     private void hint(Canvas canvas, PadLayout layout) {
@@ -78,11 +78,11 @@ final class PadPrompt {
         int room = (int) (done.x() - from) - 4;
         int wanted = Math.max(SMALLEST, layout.height() / 11);
         Words.Sentence words = Words.say("document.pad.hint");
-        int em = fit(Style.BODY, words.zh(), wanted, room);
-        canvas.around(Style.BODY, words.zh(), em, middle, redo.y() + redo.height() * 0.45, false);
-        int small = fit(Style.BODY, words.en(), Math.max(SMALLEST, em * 2 / 3), room);
+        int em = fit(Style.FANGSONG, words.zh(), wanted, room);
+        canvas.around(Style.FANGSONG, words.zh(), em, middle, redo.y() + redo.height() * 0.45, false);
+        int small = fit(Style.FANGSONG, words.en(), Math.max(SMALLEST, em * 2 / 3), room);
         canvas.around(
-                Style.BODY, words.en(), small, middle, redo.y() + redo.height() * 0.88, false);
+                Style.FANGSONG, words.en(), small, middle, redo.y() + redo.height() * 0.88, false);
     }
 
     private PadImage done(PadLayout layout) {
@@ -90,10 +90,10 @@ final class PadPrompt {
         int height = layout.height() - layout.bandTop();
         Canvas canvas = new Canvas(fonts, width, height);
         Words.Sentence words = Words.say("document.pad.look");
-        int em = fit(Style.STRONG, words.zh(), Math.max(SMALLEST, height / 2), width - 8);
-        canvas.around(Style.STRONG, words.zh(), em, width / 2.0, height * 0.46, false);
-        int small = fit(Style.BODY, words.en(), Math.max(SMALLEST, height / 4), width - 8);
-        canvas.around(Style.BODY, words.en(), small, width / 2.0, height * 0.86, false);
+        int em = fit(Style.HEI, words.zh(), Math.max(SMALLEST, height / 2), width - 8);
+        canvas.around(Style.HEI, words.zh(), em, width / 2.0, height * 0.46, false);
+        int small = fit(Style.FANGSONG, words.en(), Math.max(SMALLEST, height / 4), width - 8);
+        canvas.around(Style.FANGSONG, words.en(), small, width / 2.0, height * 0.86, false);
         return PadImage.of(canvas.bitmap());
     }
 

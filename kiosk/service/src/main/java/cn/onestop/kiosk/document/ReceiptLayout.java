@@ -149,12 +149,12 @@ final class ReceiptLayout {
         long drawn =
                 Math.round(
                         Canvas.width(
-                                fonts, Style.STRONG, Character.toString(codePoint), EM * scale));
+                                fonts, Style.HEI, Character.toString(codePoint), EM * scale));
         return Math.max(own, drawn);
     }
 
     private Element picture(String line, Align align, int scale, boolean bold) {
-        Style style = bold ? Style.STRONG : Style.BODY;
+        Style style = bold ? Style.HEI : Style.FANGSONG;
         int em = EM * scale;
         int width = (int) Math.ceil(Canvas.width(fonts, style, line, em));
         Canvas canvas = new Canvas(fonts, Math.min(printer.dotsWide(), width), LINE * scale);

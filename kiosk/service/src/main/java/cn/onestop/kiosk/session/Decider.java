@@ -176,15 +176,10 @@ public final class Decider {
         };
     }
 
-    /**
-     * Whom the document is about is the first to sign: without that signature there is none,
-     * whatever the plan says of the others.
-     */
     private static Decision refuse(SigningSession state) {
         DocumentPlan.Slot slot = state.present().orElseThrow();
         Event refused = new SlotEvent.Refused(slot.name());
-        boolean stands = slot.refusalStands() && !slot.equals(state.plan().slots().getFirst());
-        return stands
+        return state.plan().standsWhenRefused(slot)
                 ? settled(state, refused)
                 : Decision.Accept.of(refused, without(state, "refused"));
     }

@@ -166,7 +166,7 @@ final class StudioReactor {
 
     /** The hand-over, and beside it what the first signer said. */
     private Json.Obj facts(SigningSession session) {
-        DocumentPlan.Slot first = session.plan().slots().getFirst();
+        DocumentPlan.Slot first = session.plan().first();
         Map<String, String> answers = session.choices().getOrDefault(first.name(), Map.of());
         Json.Obj choices = Json.object();
         for (DocumentPlan.Question question : first.questions()) {

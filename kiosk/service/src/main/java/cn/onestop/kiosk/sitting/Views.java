@@ -38,7 +38,7 @@ final class Views {
                 step(session, work, ledger),
                 new SittingView.Document(plan.code(), file.version(), plan.title()),
                 turn.map(slot -> new SittingView.Turn(slot.name(), slot.role())),
-                Mask.name(turn.orElseGet(plan.slots()::getFirst).person().name()),
+                Mask.name(turn.orElseGet(plan::first).person().name()),
                 questions(turn, work),
                 session.document().map(d -> d.pages()).orElse(0),
                 session.pagesRead(),

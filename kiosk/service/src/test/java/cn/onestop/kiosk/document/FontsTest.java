@@ -61,8 +61,8 @@ class FontsTest {
         Files.write(folder.resolve("site.ttf"), font());
         Files.writeString(folder.resolve("readme.txt"), "not a font");
         Fonts fonts = Fonts.open(Optional.of(folder));
-        assertThat(fonts.glyph(Style.BODY, '张').face().name()).isEqualTo("site.ttf");
-        assertThat(fonts.glyph(Style.STRONG, '张').face().name()).isEqualTo("NotoSansSC-Bold.ttf");
+        assertThat(fonts.glyph(Style.FANGSONG, '张').face().name()).isEqualTo("site.ttf");
+        assertThat(fonts.glyph(Style.HEI, '张').face().name()).isEqualTo("NotoSansSC-Bold.ttf");
     }
 
     @Test
@@ -104,15 +104,15 @@ class FontsTest {
             throws IOException {
         Files.write(folder.resolve("site.ttf"), withYenDrawnAsDollar(font()));
         Fonts fonts = Fonts.open(Optional.of(folder));
-        assertThat(fonts.glyph(Style.BODY, '￥').face().name()).isEqualTo("NotoSansSC-Regular.ttf");
-        assertThat(fonts.glyph(Style.BODY, '＄').face().name()).isEqualTo("site.ttf");
+        assertThat(fonts.glyph(Style.FANGSONG, '￥').face().name()).isEqualTo("NotoSansSC-Regular.ttf");
+        assertThat(fonts.glyph(Style.FANGSONG, '＄').face().name()).isEqualTo("site.ttf");
     }
 
     /** Points the glyph of ￥ at the outline of ＄, as FandolFang does. */
     private static byte[] withYenDrawnAsDollar(byte[] font) throws IOException {
         Fonts fonts = DocumentFixtures.fonts();
-        int yen = fonts.glyph(Style.BODY, '￥').id();
-        int dollar = fonts.glyph(Style.BODY, '＄').id();
+        int yen = fonts.glyph(Style.FANGSONG, '￥').id();
+        int dollar = fonts.glyph(Style.FANGSONG, '＄').id();
         java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(font);
         int loca = bytes.getInt(tableEntry(font, "loca") + 8);
         bytes.putInt(loca + 4 * yen, bytes.getInt(loca + 4 * dollar));
