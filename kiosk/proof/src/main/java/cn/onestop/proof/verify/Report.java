@@ -1,5 +1,7 @@
 package cn.onestop.proof.verify;
 
+import cn.onestop.proof.canon.WordDigest;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +22,11 @@ public final class Report {
         List<String> lines = new ArrayList<>();
         String word = verdict.outcome().name() + (verdict.demo() ? ".DEMO" : "");
         add(lines, "", "verdict." + word);
-        verdict.document().ifPresent(d -> add(lines, "  ", "document", d));
+        verdict.document()
+                .ifPresent(d -> {
+                    add(lines, "  ", "document", d);
+                    add(lines, "  ", "words", String.join("  /  ", WordDigest.rows(d)));
+                });
         for (SignatureReport signature : verdict.signatures()) {
             signature(lines, signature);
         }

@@ -73,8 +73,9 @@ public interface DocumentMaker {
     /**
      * The receipt of a sealed document.
      *
-     * @param facts {@code documentTitle, documentNo, maskedSuspect, maskedLawyer, slots
-     *     [{name,state,reason}], sealedAtMs, kiosk, copy, print, digestShort, qr, test}; a
+     * @param facts {@code documentTitle, documentNo, parties [{label,masked}], slots
+     *     [{label,form,state,reason}], sealedAtMs, kiosk, copy, print, digest, qr, test}; {@code
+     *     form} is {@code ink} or {@code print}, {@code digest} the document's own, whole; a
      *     fingerprint that was taken has {@code finger} (GA/T 1012) and {@code certified} too
      */
     ReceiptJob receipt(Json.Obj facts, PrinterProfile printer);

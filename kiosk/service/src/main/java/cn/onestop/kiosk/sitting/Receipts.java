@@ -4,6 +4,7 @@ import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.procedure.CaseFile;
 import cn.onestop.kiosk.session.SigningSession;
 import cn.onestop.kiosk.session.Slots;
+import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.SlotState;
@@ -27,23 +28,35 @@ final class Receipts {
         return Json.object()
                 .with("documentTitle", "认罪认罚具结书")
                 .with("documentNo", file.caseId() + "-" + file.version())
-                .with("maskedSuspect", Mask.name(file.suspectName()))
-                .with("maskedLawyer", Mask.name(file.lawyerName()))
+                .with(
+                        "parties",
+                        List.of(
+                                party(Slots.SUSPECT, file.suspectName()),
+                                party(Slots.LAWYER, file.lawyerName())))
                 .with("slots", slots)
                 .with("sealedAtMs", session.sealed().orElseThrow().atMs())
                 .with("kiosk", tools.kiosk())
                 .with("copy", print.copy())
                 .with("print", print.id())
-                .with("digestShort", revision.text().substring(8, 8 + 32))
+                .with("digest", revision.text())
                 .with("qr", "onestop:1:" + session.id() + ":" + revision.text().substring(8))
                 .with("test", file.test());
+    }
+
+    private static String label(String slot) {
+        return Words.say("document.slot." + slot).zh();
+    }
+
+    private static Json.Obj party(String slot, String name) {
+        return Json.object().with("label", label(slot)).with("masked", Mask.name(name));
     }
 
     private static Json.Obj slot(
             SigningSession session, String name, SigningSession.Settled settled) {
         Json.Obj slot =
                 Json.object()
-                        .with("name", name)
+                        .with("label", label(name))
+                        .with("form", name.equals(Slots.SUSPECT_FP) ? "print" : "ink")
                         .with("state", settled.state().word())
                         .with("reason", settled.reason());
         boolean taken = name.equals(Slots.SUSPECT_FP) && settled.state() == SlotState.SIGNED;
