@@ -4,6 +4,7 @@ import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.devices.signature.PadImage;
 import cn.onestop.kiosk.document.DocumentMaker;
 import cn.onestop.kiosk.document.DocumentPins;
+import cn.onestop.kiosk.document.FontSettings;
 import cn.onestop.kiosk.document.PdfDocumentMaker;
 import cn.onestop.kiosk.document.Rendered;
 import cn.onestop.proof.canon.Json;
@@ -11,11 +12,10 @@ import cn.onestop.proof.canon.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 
 /** A document and a receipt of the example case file that comes with the program. */
 final class Papers {
-    private final DocumentMaker maker = PdfDocumentMaker.open(Optional.empty());
+    private final DocumentMaker maker = PdfDocumentMaker.open(FontSettings.none());
 
     DocumentMaker maker() {
         return maker;
