@@ -33,6 +33,7 @@ final class FontTrust {
 
     private final GlyphCheck check;
     private final Optional<Path> memory;
+    private Map<Integer, GlyphShape> atlas = Map.of();
 
     FontTrust(GlyphCheck check, Optional<Path> memory) {
         this.check = check;
@@ -44,11 +45,11 @@ final class FontTrust {
      */
     void look(Face face) {
         Optional<Path> note = memory.map(m -> m.resolve(CHECK + face.file().digest()));
-        int[] first = GlyphCheck.first();
+        List<Integer> first = GlyphCheck.first();
         List<Integer> wrong =
                 note.flatMap(FontTrust::remembered)
                         .orElseGet(() -> {
-                            List<Integer> seen = check.wrong(face, first);
+                            List<Integer> seen = check.wrong(face, first, atlas(first));
                             note.ifPresent(file -> remember(file, seen));
                             return seen;
                         });
@@ -62,9 +63,17 @@ final class FontTrust {
         if (wrong.size() * TOO_MANY > right.size()) {
             throw Face.unusable(face.name(), new BadFont(BadFont.Why.WRONG_GLYPHS));
         }
+        // the font outlives this object and the atlas
+        GlyphCheck later = check;
         face.trustOnly(
-                character -> right.computeIfAbsent(character, c -> check.wrong(face, c).isEmpty()),
-                wrong);
+                character -> right.computeIfAbsent(character, c -> later.right(face, c)), wrong);
+    }
+
+    private Map<Integer, GlyphShape> atlas(List<Integer> characters) {
+        if (atlas.isEmpty()) {
+            atlas = check.atlas(characters);
+        }
+        return atlas;
     }
 
     private static Optional<List<Integer>> remembered(Path note) {
