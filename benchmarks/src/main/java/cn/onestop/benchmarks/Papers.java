@@ -4,6 +4,7 @@ import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.devices.signature.PadImage;
 import cn.onestop.kiosk.document.DocumentMaker;
 import cn.onestop.kiosk.document.DocumentPins;
+import cn.onestop.kiosk.document.FontSettings;
 import cn.onestop.kiosk.document.PdfDocumentMaker;
 import cn.onestop.kiosk.document.Rendered;
 import cn.onestop.proof.canon.Json;
@@ -12,11 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 
 /** A document and a receipt of the example case file that comes with the program. */
 final class Papers {
-    private final DocumentMaker maker = PdfDocumentMaker.open(Optional.empty());
+    private final DocumentMaker maker = PdfDocumentMaker.open(FontSettings.none());
 
     DocumentMaker maker() {
         return maker;
@@ -39,7 +39,7 @@ final class Papers {
 
     /** What a pad shows while the suspect is to sign that document. */
     PadImage padPrompt(Rendered document, PadCapability pad) {
-        return maker.padPrompt(document.pdf(), document.slots().getFirst(), pad).image();
+        return maker.padPrompt(document.pdf(), document.slots().getFirst(), "犯罪嫌疑人", pad).image();
     }
 
     static Json.Obj receiptFacts() {

@@ -61,14 +61,15 @@ public interface DocumentMaker {
     byte[] slotContent(SlotPlace place, FingerRecord finger);
 
     /**
-     * What the pad shows while it waits for a signature: the slot's place on the page of that very
-     * file, and the buttons.
+     * What the pad shows while it waits for a signature: whose it is, the slot's place on the page
+     * of that very file, and the buttons.
      *
      * @param pdf the revision that the signer has read
-     * @throws IllegalArgumentException for a slot that is not signed by hand, or a screen too small
-     *     to read
+     * @param label whose signature it is, as the plan names the slot
+     * @throws IllegalArgumentException for a screen too small to read
+     * @throws DocumentException {@code padLabel} for a label too long to be read on the pad
      */
-    PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad);
+    PadScreen padPrompt(byte[] pdf, SlotPlace place, String label, PadCapability pad);
 
     /**
      * The receipt of a sealed document.

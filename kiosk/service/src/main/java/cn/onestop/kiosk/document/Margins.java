@@ -45,7 +45,7 @@ record Margins(Fonts fonts, Template template, boolean specimen, Foot foot) {
 
     /** Nothing can be added later to a blank that says it is one. */
     private void more(Typesetter.SheetBuilder sheet, long rest) {
-        long width = fonts.width(Style.BODY, template.more(), MORE);
+        long width = fonts.width(Style.FANGSONG, template.more(), MORE);
         long bottom = Typesetter.TOP - Typesetter.LINES * Typesetter.PITCH;
         sheet.text(
                 template.more(), MORE, (Sheet.WIDTH - width) / 2, bottom + rest - Typesetter.PITCH);
@@ -53,7 +53,7 @@ record Margins(Fonts fonts, Template template, boolean specimen, Foot foot) {
 
     private void number(Typesetter.SheetBuilder sheet, int page) {
         String number = "— " + page + " —";
-        long width = fonts.width(Style.BODY, number, NUMBER);
+        long width = fonts.width(Style.FANGSONG, number, NUMBER);
         long x =
                 page % 2 == 1
                         ? Typesetter.LEFT + Typesetter.WIDTH - NUMBER - width
@@ -65,7 +65,7 @@ record Margins(Fonts fonts, Template template, boolean specimen, Foot foot) {
         List<String> lines =
                 LineBreaker.lines(
                         foot.line(page, pages),
-                        c -> fonts.advance(Style.BODY, c, FOOT),
+                        c -> fonts.advance(Style.FANGSONG, c, FOOT),
                         Typesetter.WIDTH,
                         Typesetter.WIDTH);
         for (int i = 0; i < lines.size(); i++) {
@@ -76,9 +76,9 @@ record Margins(Fonts fonts, Template template, boolean specimen, Foot foot) {
     private void mark(Typesetter.SheetBuilder sheet) {
         String title = template.markTitle();
         int gaps = title.codePointCount(0, title.length()) - 1;
-        long width = fonts.width(Style.STRONG, title, MARK) + gaps * MARK_SPACING;
+        long width = fonts.width(Style.HEI, title, MARK) + gaps * MARK_SPACING;
         long x = (Sheet.WIDTH - width) / 2;
-        sheet.words(new Sheet.Words(title, Style.STRONG, MARK, x, MARK_Y, MARK_SPACING, MARK_GREY));
+        sheet.words(new Sheet.Words(title, Style.HEI, MARK, x, MARK_Y, MARK_SPACING, MARK_GREY));
         sheet.frame(
                 new Sheet.Frame(
                         x - 16_000,
@@ -88,8 +88,8 @@ record Margins(Fonts fonts, Template template, boolean specimen, Foot foot) {
                         1_200,
                         MARK_GREY));
         String note = template.markNote();
-        long noteX = (Sheet.WIDTH - fonts.width(Style.BODY, note, MARK_NOTE)) / 2;
+        long noteX = (Sheet.WIDTH - fonts.width(Style.FANGSONG, note, MARK_NOTE)) / 2;
         sheet.words(
-                new Sheet.Words(note, Style.BODY, MARK_NOTE, noteX, MARK_Y - 22_000, 0, MARK_GREY));
+                new Sheet.Words(note, Style.FANGSONG, MARK_NOTE, noteX, MARK_Y - 22_000, 0, MARK_GREY));
     }
 }

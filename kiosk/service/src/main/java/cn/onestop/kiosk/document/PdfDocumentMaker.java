@@ -8,9 +8,7 @@ import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
 
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,11 +29,10 @@ public final class PdfDocumentMaker implements DocumentMaker {
     /**
      * Parses the fonts; takes a good second.
      *
-     * @param fontFolder fonts that the site prefers for the body, {@code *.ttf}; may be none
      * @throws DocumentException {@code fontFolder}, {@code fontUnusable}
      */
-    public static PdfDocumentMaker open(Optional<Path> fontFolder) {
-        return new PdfDocumentMaker(Fonts.open(fontFolder), Template.pleaRecognizance());
+    public static PdfDocumentMaker open(FontSettings settings) {
+        return new PdfDocumentMaker(Fonts.open(settings), Template.pleaRecognizance());
     }
 
     @Override
@@ -124,8 +121,8 @@ public final class PdfDocumentMaker implements DocumentMaker {
     }
 
     @Override
-    public PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad) {
-        return new PadPrompt(fonts).draw(pdf, place, pad);
+    public PadScreen padPrompt(byte[] pdf, SlotPlace place, String label, PadCapability pad) {
+        return new PadPrompt(fonts).draw(pdf, place, label, pad);
     }
 
     @Override

@@ -145,7 +145,7 @@ final class ReceiptLayout {
             if (line.codePoints().allMatch(printer.prints())) {
                 elements.add(new ReceiptJob.Text(line, align, scale, bold));
             } else {
-                elements.add(picture(line, align, scale, bold));
+                elements.add(picture(line, align, scale));
             }
         }
     }
@@ -161,16 +161,16 @@ final class ReceiptLayout {
         long drawn =
                 Math.round(
                         Canvas.width(
-                                fonts, Style.STRONG, Character.toString(codePoint), EM * scale));
+                                fonts, Style.HEI, Character.toString(codePoint), EM * scale));
         return Math.max(cells(codePoint, scale), drawn);
     }
 
-    private Element picture(String line, Align align, int scale, boolean bold) {
-        Style style = bold ? Style.STRONG : Style.BODY;
+    /** Always 黑体: the strokes of 仿宋 are lost in so few dots. */
+    private Element picture(String line, Align align, int scale) {
         int em = EM * scale;
-        int width = (int) Math.ceil(Canvas.width(fonts, style, line, em));
+        int width = (int) Math.ceil(Canvas.width(fonts, Style.HEI, line, em));
         Canvas canvas = new Canvas(fonts, Math.min(printer.dotsWide(), width), LINE * scale);
-        canvas.text(style, line, em, 0, 23 * scale);
+        canvas.text(Style.HEI, line, em, 0, 23 * scale);
         return new ReceiptJob.Picture(canvas.bitmap(), align);
     }
 }

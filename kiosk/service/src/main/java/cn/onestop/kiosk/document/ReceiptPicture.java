@@ -75,7 +75,7 @@ final class ReceiptPicture {
     private void text(Canvas canvas, ReceiptJob.Text text, int top) {
         int cell = printer.dotsWide() / printer.columns() * text.scale();
         int width = text.line().codePoints().map(c -> cells(c) * cell).sum();
-        Style style = text.bold() ? Style.STRONG : Style.BODY;
+        Style style = text.bold() ? Style.HEI : Style.FANGSONG;
         int x = left(text.align(), width);
         for (int codePoint : text.line().codePoints().toArray()) {
             String character = Character.toString(codePoint);

@@ -129,7 +129,7 @@ final class SignBlock {
                             new Box(at - x, box.y() - y, TICK_BOX, TICK_BOX)));
             at += TICK_BOX + 5_000;
             sheet.text(option.label(), Typesetter.BODY, at, box.y() + 1_500);
-            at += fonts.width(Style.BODY, option.label(), Typesetter.BODY) + Typesetter.BODY;
+            at += fonts.width(Style.FANGSONG, option.label(), Typesetter.BODY) + Typesetter.BODY;
         }
         return List.copyOf(ticks);
     }

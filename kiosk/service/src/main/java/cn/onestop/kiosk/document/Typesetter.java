@@ -81,20 +81,20 @@ final class Typesetter {
 
     private void paragraph(Kind kind, String text) {
         switch (kind) {
-            case TITLE -> centred(text, Style.STRONG, TITLE, PITCH + PITCH / 4);
-            case CAPTION -> centred(text, Style.BODY, CAPTION, PITCH / 2);
+            case TITLE -> centred(text, Style.SONG, TITLE, PITCH + PITCH / 4);
+            case CAPTION -> centred(text, Style.FANGSONG, CAPTION, PITCH / 2);
             case SPACE -> flow.add(new Space(), PITCH / 2, true);
-            case HEADING -> justified(text, Style.STRONG, BODY, PITCH, false);
+            case HEADING -> justified(text, Style.HEI, BODY, PITCH, false);
             case TEXT -> {
-                int before = justified(text, Style.BODY, BODY, PITCH, afterHeading);
+                int before = justified(text, Style.FANGSONG, BODY, PITCH, afterHeading);
                 if (before > 1 && before <= 3) {
                     flow.tieLast(before - 1);
                 }
             }
-            case NOTE -> justified(text, Style.BODY, NOTE, NOTE_PITCH, true);
+            case NOTE -> justified(text, Style.FANGSONG, NOTE, NOTE_PITCH, true);
             case END -> {
                 flow.add(new Space(), PITCH / 4, true);
-                centred(text, Style.BODY, NOTE, NOTE_PITCH);
+                centred(text, Style.FANGSONG, NOTE, NOTE_PITCH);
                 flow.tieLast(1);
             }
         }
@@ -181,7 +181,7 @@ final class Typesetter {
         }
 
         void text(String text, long size, long x, long y) {
-            words.add(new Sheet.Words(text, Style.BODY, size, x, y, 0, 0));
+            words.add(new Sheet.Words(text, Style.FANGSONG, size, x, y, 0, 0));
         }
 
         void frame(Box box, long line) {

@@ -181,8 +181,10 @@ final class InkReactor {
     private Function<PadCapability, PadScreen> drawing(SigningSession session, String slot) {
         Digest revision = session.revision().orElseThrow();
         SlotPlace place = Revisions.place(session, slot);
+        String label = Words.say("document.slot." + slot).zh();
         return pad ->
-                tools.maker().padPrompt(tools.files().get(session.id(), revision), place, pad);
+                tools.maker()
+                        .padPrompt(tools.files().get(session.id(), revision), place, label, pad);
     }
 
     private void padWorks() {

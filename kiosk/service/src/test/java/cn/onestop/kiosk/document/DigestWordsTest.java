@@ -74,7 +74,7 @@ class DigestWordsTest {
 
     private static long[] draw(int character) {
         Canvas canvas = new Canvas(DocumentFixtures.fonts(), EM, EM + 4);
-        canvas.text(Style.STRONG, Character.toString(character), EM, 0, EM - 2);
+        canvas.text(Style.HEI, Character.toString(character), EM, 0, EM - 2);
         Bitmap bitmap = canvas.bitmap();
         long[] rows = new long[bitmap.height()];
         for (int y = 0; y < bitmap.height(); y++) {
