@@ -56,8 +56,7 @@ public final class Doctor {
 
     /** Looked at anew, for a doctor does not trust what was seen another day. */
     private FontSettings fonts() {
-        return new FontSettings(
-                config.fonts().folder(), config.fonts().debian(), Optional.empty());
+        return new FontSettings(config.fonts().folder(), config.fonts().debian(), Optional.empty());
     }
 
     /** Fonts are parsed once and only when somebody needs them. */

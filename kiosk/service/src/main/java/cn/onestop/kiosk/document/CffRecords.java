@@ -19,7 +19,10 @@ final class CffRecords implements GlyphRecords {
      */
     CffRecords(Sfnt file) {
         try {
-            font = new CFFParser().parse(new RandomAccessReadBuffer(file.need("CFF ").copy())).get(0);
+            font =
+                    new CFFParser()
+                            .parse(new RandomAccessReadBuffer(file.need("CFF ").copy()))
+                            .get(0);
         } catch (IOException | RuntimeException e) {
             // FontBox meets a damaged table with many kinds of exception
             throw new BadFont(BadFont.Why.DAMAGED, e);
@@ -34,10 +37,7 @@ final class CffRecords implements GlyphRecords {
     public byte[] record(int glyph) {
         try {
             // a font keyed by CID is asked by CID, others by glyph
-            int key =
-                    font instanceof CFFCIDFont
-                            ? font.getCharset().getCIDForGID(glyph)
-                            : glyph;
+            int key = font instanceof CFFCIDFont ? font.getCharset().getCIDForGID(glyph) : glyph;
             return QuadraticOutline.of(font.getType2CharString(key).getPath()).record();
         } catch (IOException | RuntimeException e) {
             throw new BadFont(BadFont.Why.DAMAGED, e);

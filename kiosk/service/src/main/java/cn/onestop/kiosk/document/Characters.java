@@ -15,10 +15,11 @@ final class Characters {
     /** The 6,763 ideographs of GB/T 2312-1980. */
     static IntStream gb2312() {
         return IntStream.rangeClosed(0xB0, 0xF7)
-                .flatMap(row -> IntStream.rangeClosed(0xA1, row == 0xD7 ? 0xF9 : 0xFE)
-                        .map(cell ->
-                                new String(new byte[] {(byte) row, (byte) cell}, GB18030)
-                                        .codePointAt(0)));
+                .flatMap(row ->
+                        IntStream.rangeClosed(0xA1, row == 0xD7 ? 0xF9 : 0xFE)
+                                .map(cell ->
+                                        new String(new byte[] {(byte) row, (byte) cell}, GB18030)
+                                                .codePointAt(0)));
     }
 
     /**

@@ -187,8 +187,7 @@ final class Face {
     /** The outline, one em = 1, y upwards from the baseline, to be filled non-zero. */
     Path2D outline(int glyph) {
         synchronized (outlines) {
-            Path2D known =
-                    outlines.computeIfAbsent(glyph, g -> outlines(List.of(g)).getFirst());
+            Path2D known = outlines.computeIfAbsent(glyph, g -> outlines(List.of(g)).getFirst());
             return (Path2D) known.clone();
         }
     }
@@ -227,8 +226,7 @@ final class Face {
                 file,
                 () -> {
                     byte[] small = cut.inPlace(glyphs);
-                    TrueTypeFont font =
-                            new TTFParser().parse(new RandomAccessReadBuffer(small));
+                    TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(small));
                     // Latin ligatures would move characters away from their code points.
                     font.setEnableGsub(false);
                     PDType0Font embedded = PDType0Font.load(document, font, true);

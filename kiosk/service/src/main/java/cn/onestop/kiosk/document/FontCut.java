@@ -16,7 +16,8 @@ import java.util.TreeMap;
 final class FontCut {
     private static final int COMPOSITE_HEADER = 10;
     private static final int DEEPEST = 8;
-    private static final List<String> AS_IS = List.of("OS/2", "name", "cvt ", "fpgm", "prep", "gasp");
+    private static final List<String> AS_IS =
+            List.of("OS/2", "name", "cvt ", "fpgm", "prep", "gasp");
 
     private final Sfnt file;
     private final GlyphRecords records;

@@ -69,8 +69,7 @@ final class FontFile {
             MemorySegment bytes =
                     channel.size() == 0
                             ? MemorySegment.ofArray(new byte[0])
-                            : channel.map(
-                                    MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+                            : channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
             return new FontFile(
                     String.valueOf(path.getFileName()),
                     bytes,

@@ -62,11 +62,10 @@ final class FontFinder {
 
     /** Characters that nothing else has, in Japanese forms: after all others. */
     private static final List<String> RARE =
-            List.of(
-                    "fonts/truetype/hanazono/HanaMinA.ttf",
-                    "fonts/truetype/hanazono/HanaMinB.ttf");
+            List.of("fonts/truetype/hanazono/HanaMinA.ttf", "fonts/truetype/hanazono/HanaMinB.ttf");
 
-    private static final List<String> KINDS = List.of(".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2");
+    private static final List<String> KINDS =
+            List.of(".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2");
 
     /** Files in the order in which they are tried, before and after the font of the program. */
     record Order(List<Path> before, List<Path> after) {}
@@ -90,9 +89,7 @@ final class FontFinder {
     /** Everything in the folder that calls itself a font, by name. */
     private static List<Path> fonts(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> KINDS.stream().anyMatch(lower(f)::endsWith))
-                    .sorted()
-                    .toList();
+            return files.filter(f -> KINDS.stream().anyMatch(lower(f)::endsWith)).sorted().toList();
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -114,15 +111,14 @@ final class FontFinder {
         List<Path> before = new ArrayList<>(site.stream().filter(f -> isFor(f, style)).toList());
         site.stream().filter(FontFinder::isForAll).forEach(before::add);
         List<Path> after = new ArrayList<>();
-        share.ifPresent(
-                root -> {
-                    for (Package each : Package.values()) {
-                        Optional.ofNullable(each.files.get(style))
-                                .map(root::resolve)
-                                .ifPresent(before::add);
-                    }
-                    RARE.forEach(file -> after.add(root.resolve(file)));
-                });
+        share.ifPresent(root -> {
+            for (Package each : Package.values()) {
+                Optional.ofNullable(each.files.get(style))
+                        .map(root::resolve)
+                        .ifPresent(before::add);
+            }
+            RARE.forEach(file -> after.add(root.resolve(file)));
+        });
         return new Order(there(before), there(after));
     }
 

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  */
 final class GlyphCheck {
     /**
-     * Less likeness than that is another character. Right glyphs of 仿宋, 楷体 and 宋体 were found
-     * above it but for one in a thousand; a character drawn as its simplified form mostly below.
+     * Less likeness than that is another character. Right glyphs of 仿宋, 楷体 and 宋体 were found above
+     * it but for one in a thousand; a character drawn as its simplified form mostly below.
      */
     static final double LEAST = 0.45;
 
@@ -28,8 +28,7 @@ final class GlyphCheck {
     private static final int BATCH = 256;
 
     /** Right, then what some free fonts draw in its place. */
-    private static final int[] CONFUSED =
-            "￥＄幹干捨舍醜丑衹只餘余鬆松滷鹵鹼碱鬱郁癥症準准".codePoints().toArray();
+    private static final int[] CONFUSED = "￥＄幹干捨舍醜丑衹只餘余鬆松滷鹵鹼碱鬱郁癥症準准".codePoints().toArray();
 
     private static final String SIGNS = "0123456789￥％〔〕";
 
@@ -39,7 +38,9 @@ final class GlyphCheck {
         this.reference = reference;
     }
 
-    /** What is looked at when a font is opened: GB/T 2312, digits, signs, what is often confused. */
+    /**
+     * What is looked at when a font is opened: GB/T 2312, digits, signs, what is often confused.
+     */
     static List<Integer> first() {
         return IntStream.concat(
                         IntStream.concat(Characters.gb2312(), SIGNS.codePoints()),

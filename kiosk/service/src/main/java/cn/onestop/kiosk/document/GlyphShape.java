@@ -41,11 +41,19 @@ final class GlyphShape {
             for (int x = 1; x < SIDE - 1; x++) {
                 int at = y * SIDE + x;
                 int dx =
-                        grey[at - SIDE + 1] + 2 * grey[at + 1] + grey[at + SIDE + 1]
-                                - grey[at - SIDE - 1] - 2 * grey[at - 1] - grey[at + SIDE - 1];
+                        grey[at - SIDE + 1]
+                                + 2 * grey[at + 1]
+                                + grey[at + SIDE + 1]
+                                - grey[at - SIDE - 1]
+                                - 2 * grey[at - 1]
+                                - grey[at + SIDE - 1];
                 int dy =
-                        grey[at + SIDE - 1] + 2 * grey[at + SIDE] + grey[at + SIDE + 1]
-                                - grey[at - SIDE - 1] - 2 * grey[at - SIDE] - grey[at - SIDE + 1];
+                        grey[at + SIDE - 1]
+                                + 2 * grey[at + SIDE]
+                                + grey[at + SIDE + 1]
+                                - grey[at - SIDE - 1]
+                                - 2 * grey[at - SIDE]
+                                - grey[at - SIDE + 1];
                 if (dx != 0 || dy != 0) {
                     edge(features, x, y, dx, dy);
                 }
@@ -95,8 +103,7 @@ final class GlyphShape {
         int top = (int) Math.floor(row);
         for (int r = Math.max(top, 0); r <= Math.min(top + 1, FIELDS - 1); r++) {
             for (int c = Math.max(left, 0); c <= Math.min(left + 1, FIELDS - 1); c++) {
-                double share =
-                        strength * (1 - Math.abs(row - r)) * (1 - Math.abs(column - c));
+                double share = strength * (1 - Math.abs(row - r)) * (1 - Math.abs(column - c));
                 int field = (r * FIELDS + c) * DIRECTIONS;
                 features[field + first % DIRECTIONS] += (float) (share * (1 - second));
                 features[field + (first + 1) % DIRECTIONS] += (float) (share * second);

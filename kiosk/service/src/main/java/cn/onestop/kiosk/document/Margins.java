@@ -90,6 +90,7 @@ record Margins(Fonts fonts, Template template, boolean specimen, Foot foot) {
         String note = template.markNote();
         long noteX = (Sheet.WIDTH - fonts.width(Style.FANGSONG, note, MARK_NOTE)) / 2;
         sheet.words(
-                new Sheet.Words(note, Style.FANGSONG, MARK_NOTE, noteX, MARK_Y - 22_000, 0, MARK_GREY));
+                new Sheet.Words(
+                        note, Style.FANGSONG, MARK_NOTE, noteX, MARK_Y - 22_000, 0, MARK_GREY));
     }
 }

@@ -10,11 +10,11 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * What the pad shows while it waits: whose signature it is; this slot's own place on the page, drawn
- * from the file the person reads; below, what to do and the buttons. Drawn for the pad's own pixels,
- * in 黑体, whose strokes so few pixels can hold. In black and white, also on a colour pad, because a
- * whole screen of colours takes a minute on a serial line; a colour pad shows what is coloured on
- * the page, and a coloured edge on each button.
+ * What the pad shows while it waits: whose signature it is; this slot's own place on the page,
+ * drawn from the file the person reads; below, what to do and the buttons. Drawn for the pad's own
+ * pixels, in 黑体, whose strokes so few pixels can hold. In black and white, also on a colour pad,
+ * because a whole screen of colours takes a minute on a serial line; a colour pad shows what is
+ * coloured on the page, and a coloured edge on each button.
  */
 final class PadPrompt {
     private static final int SMALLEST = 16;
@@ -106,8 +106,7 @@ final class PadPrompt {
         int em = fit(words.zh(), wanted, room);
         canvas.around(Style.HEI, words.zh(), em, middle, redo.y() + redo.height() * 0.45, false);
         int small = fit(words.en(), Math.max(SMALLEST, em * 2 / 3), room);
-        canvas.around(
-                Style.HEI, words.en(), small, middle, redo.y() + redo.height() * 0.88, false);
+        canvas.around(Style.HEI, words.en(), small, middle, redo.y() + redo.height() * 0.88, false);
     }
 
     private PadImage done(PadLayout layout) {

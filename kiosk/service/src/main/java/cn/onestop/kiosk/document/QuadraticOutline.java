@@ -14,7 +14,9 @@ import java.util.List;
 final class QuadraticOutline {
     private static final double TOLERANCE = 0.5;
 
-    /** sqrt(3) / 36: distance of a cubic curve from its best quadratic, for a third difference of 1. */
+    /**
+     * sqrt(3) / 36: distance of a cubic curve from its best quadratic, for a third difference of 1.
+     */
     private static final double DISTANCE = 0.048_112_522_432_468_8;
 
     private static final int MOST_PIECES = 16;

@@ -160,8 +160,7 @@ final class ReceiptLayout {
     private long dots(int codePoint, int scale) {
         long drawn =
                 Math.round(
-                        Canvas.width(
-                                fonts, Style.HEI, Character.toString(codePoint), EM * scale));
+                        Canvas.width(fonts, Style.HEI, Character.toString(codePoint), EM * scale));
         return Math.max(cells(codePoint, scale), drawn);
     }
 

@@ -102,8 +102,7 @@ class PadPromptTest {
                                         caption.height());
                 assertThat(beyond).isZero();
                 Pictures.write(
-                        "pad-" + (pad.colour() ? 540 : 430) + "-" + label.length(),
-                        screen.image());
+                        "pad-" + (pad.colour() ? 540 : 430) + "-" + label.length(), screen.image());
             }
         }
     }
