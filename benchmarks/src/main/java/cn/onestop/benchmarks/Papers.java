@@ -5,6 +5,7 @@ import cn.onestop.devices.signature.PadImage;
 import cn.onestop.kiosk.document.DocumentMaker;
 import cn.onestop.kiosk.document.DocumentPins;
 import cn.onestop.kiosk.document.FontSettings;
+import cn.onestop.kiosk.document.OldTemplate;
 import cn.onestop.kiosk.document.PdfDocumentMaker;
 import cn.onestop.kiosk.document.Rendered;
 import cn.onestop.proof.canon.Json;
@@ -34,7 +35,9 @@ final class Papers {
                                         .with("procedure", "agree")
                                         .with("remark", ""))
                         .with("kiosk", "k-bench");
-        return maker.make(facts, new DocumentPins("0123456789abcdef0123456789abcdef", 0));
+        return maker.make(
+                OldTemplate.fill(facts, 0),
+                new DocumentPins("0123456789abcdef0123456789abcdef", 0));
     }
 
     /** What a pad shows while the suspect is to sign that document. */

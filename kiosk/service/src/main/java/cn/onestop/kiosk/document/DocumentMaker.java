@@ -3,6 +3,7 @@ package cn.onestop.kiosk.document;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.signature.PadCapability;
+import cn.onestop.kiosk.template.Filled;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
@@ -16,18 +17,12 @@ import java.util.Map;
  */
 public interface DocumentMaker {
     /**
-     * Catalogue code, version and digest of the template in use: {@code {"code","version","hash"}}.
-     */
-    Json.Obj template();
-
-    /**
      * Renders R(0).
      *
-     * @param facts {@code {"case": the case file, "choices": the first signer's choices, "kiosk":
-     *     name}}
-     * @throws DocumentException when a character has no glyph or the text cannot be laid out
+     * @throws DocumentException {@code missingGlyph}, {@code forbiddenCharacter} when a character
+     *     has no glyph, {@code layout} when what belongs together does not fit a page
      */
-    Rendered make(Json.Obj facts, DocumentPins pins);
+    Rendered make(Filled document, DocumentPins pins);
 
     /**
      * Throws {@link DocumentException} ({@code missingGlyph}) when a text of the facts has a

@@ -3,6 +3,7 @@ package cn.onestop.kiosk.document;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.signature.PadCapability;
+import cn.onestop.kiosk.template.Filled;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
@@ -17,13 +18,10 @@ import java.util.regex.Pattern;
  */
 public final class PdfDocumentMaker implements DocumentMaker {
     private static final Pattern DOCUMENT_ID = Pattern.compile("[0-9a-f]{32}");
-    private static final int SHORT_HASH = 16;
     private final Fonts fonts;
-    private final Template template;
 
-    PdfDocumentMaker(Fonts fonts, Template template) {
+    PdfDocumentMaker(Fonts fonts) {
         this.fonts = fonts;
-        this.template = template;
     }
 
     /**
@@ -32,50 +30,17 @@ public final class PdfDocumentMaker implements DocumentMaker {
      * @throws DocumentException {@code fontFolder}, {@code fontUnusable}
      */
     public static PdfDocumentMaker open(FontSettings settings) {
-        return new PdfDocumentMaker(Fonts.open(settings), Template.pleaRecognizance());
+        return new PdfDocumentMaker(Fonts.open(settings));
     }
 
     @Override
-    public Json.Obj template() {
-        return Json.object()
-                .with("code", template.code())
-                .with("version", template.version())
-                .with("hash", template.hash().text());
-    }
-
-    @Override
-    public Rendered make(Json.Obj facts, DocumentPins pins) {
+    public Rendered make(Filled document, DocumentPins pins) {
         if (!DOCUMENT_ID.matcher(pins.documentId()).matches()) {
             throw new IllegalArgumentException("a document id has 32 hexadecimal digits");
         }
-        requireGlyphs(facts);
-        Fields fields = new Fields(template, facts, Map.of("basis", template.basis()));
-        Margins margins =
-                new Margins(
-                        fonts,
-                        template,
-                        facts.object("case").bool("test"),
-                        (page, pages) -> foot(facts, pins, page, pages));
-        Typesetter.Result pages = Typesetter.set(template, fonts, fields::fill, margins);
-        fields.requireTicks();
-        byte[] pdf = PdfWriter.write(pages, fonts, pins, template.title());
+        Typesetter.Result pages = Typesetter.set(document, fonts);
+        byte[] pdf = PdfWriter.write(pages, fonts, pins, document.title());
         return new Rendered(pdf, pages.sheets().size(), pages.slots());
-    }
-
-    private String foot(Json.Obj facts, DocumentPins pins, int page, int pages) {
-        String hash = template.hash().text();
-        int digits = hash.indexOf(':') + 1;
-        return new Fields(
-                        template,
-                        facts,
-                        Map.of(
-                                "code", template.code(),
-                                "version", String.valueOf(template.version()),
-                                "hash", hash.substring(digits, digits + SHORT_HASH),
-                                "made", Numerals.time(pins.madeAtMs()),
-                                "page", String.valueOf(page),
-                                "pages", String.valueOf(pages)))
-                .fill(template.foot());
     }
 
     @Override

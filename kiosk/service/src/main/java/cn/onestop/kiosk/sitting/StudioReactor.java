@@ -2,6 +2,7 @@ package cn.onestop.kiosk.sitting;
 
 import cn.onestop.kiosk.document.DocumentException;
 import cn.onestop.kiosk.document.DocumentPins;
+import cn.onestop.kiosk.document.OldTemplate;
 import cn.onestop.kiosk.document.Rendered;
 import cn.onestop.kiosk.document.SlotPlace;
 import cn.onestop.kiosk.seal.Prepared;
@@ -129,7 +130,11 @@ final class StudioReactor {
         long madeAtMs = tools.clock().nowMs();
         Map<String, String> choices = session.choices().getOrDefault(Slots.SUSPECT, Map.of());
         Json.Obj facts = facts(session.caseFile(), choices, session.readMode().orElseThrow());
-        Rendered rendered = tools.maker().make(facts, new DocumentPins(documentId, madeAtMs));
+        Rendered rendered =
+                tools.maker()
+                        .make(
+                                OldTemplate.fill(facts, madeAtMs),
+                                new DocumentPins(documentId, madeAtMs));
         Digest revision = tools.files().put(session.id(), rendered.pdf());
         tell(
                 session,
@@ -138,7 +143,7 @@ final class StudioReactor {
                         madeAtMs,
                         revision,
                         rendered.pages(),
-                        tools.maker().template(),
+                        OldTemplate.json(),
                         rendered.slots().stream().<Json>map(SlotPlace::json).toList()));
     }
 

@@ -20,7 +20,7 @@ final class DocumentFixtures {
     private static final class Once {
         private static final Fonts FONTS = Fonts.open(FontSettings.none());
         private static final PdfDocumentMaker MAKER =
-                new PdfDocumentMaker(FONTS, Template.pleaRecognizance());
+                new PdfDocumentMaker(FONTS);
     }
 
     static PdfDocumentMaker maker() {
@@ -29,6 +29,10 @@ final class DocumentFixtures {
 
     static Fonts fonts() {
         return Once.FONTS;
+    }
+
+    static Rendered make(Json.Obj facts) {
+        return maker().make(OldTemplate.fill(facts, PINS.madeAtMs()), PINS);
     }
 
     static Json.Obj exampleCase() {

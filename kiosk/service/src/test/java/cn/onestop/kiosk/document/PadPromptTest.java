@@ -25,7 +25,7 @@ class PadPromptTest {
     @BeforeAll
     static void make() {
         maker = DocumentFixtures.maker();
-        document = maker.make(DocumentFixtures.example(), DocumentFixtures.PINS);
+        document = DocumentFixtures.make(DocumentFixtures.example());
     }
 
     private static SlotPlace place(String slot) {

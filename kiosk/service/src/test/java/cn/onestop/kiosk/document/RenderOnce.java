@@ -9,7 +9,11 @@ final class RenderOnce {
     public static void main(String[] args) {
         Rendered r =
                 PdfDocumentMaker.open(FontSettings.none())
-                        .make(DocumentFixtures.example(), DocumentFixtures.PINS);
+                        .make(
+                                OldTemplate.fill(
+                                        DocumentFixtures.example(),
+                                        DocumentFixtures.PINS.madeAtMs()),
+                                DocumentFixtures.PINS);
         System.out.println("made " + Digest.of(r.pdf()));
     }
 }
