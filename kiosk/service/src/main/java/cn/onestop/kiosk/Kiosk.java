@@ -5,6 +5,7 @@ import cn.onestop.devices.pi4j.KioskIo;
 import cn.onestop.kiosk.clock.TimeAndIds;
 import cn.onestop.kiosk.config.KioskConfig;
 import cn.onestop.kiosk.document.DocumentMaker;
+import cn.onestop.kiosk.document.FontSettings;
 import cn.onestop.kiosk.document.PdfDocumentMaker;
 import cn.onestop.kiosk.fleet.FleetLink;
 import cn.onestop.kiosk.fleet.FleetSettings;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -96,7 +98,7 @@ public final class Kiosk implements AutoCloseable {
         if (orphans > 0) {
             LOG.info("{} unfinished files of an interrupted run were deleted", orphans);
         }
-        DocumentMaker maker = PdfDocumentMaker.open(config.fonts());
+        DocumentMaker maker = PdfDocumentMaker.open(fonts(config));
         PadesSealer sealer = new PadesSealer(KeyFiles.load(config.sealKey(), config.sealChain()));
         ScheduledExecutorService later =
                 Executors.newSingleThreadScheduledExecutor(KioskThreads.named("later"));
@@ -149,6 +151,13 @@ public final class Kiosk implements AutoCloseable {
      * Lets the studio end what it is making: an interrupt in the middle of a write looks like a
      * failing disk.
      */
+    private static FontSettings fonts(KioskConfig config) {
+        return new FontSettings(
+                config.fonts().folder(),
+                config.fonts().debian(),
+                Optional.of(config.data().resolve("fonts")));
+    }
+
     private static void finish(ExecutorService studio) throws InterruptedException {
         studio.shutdown();
         if (!studio.awaitTermination(STUDIO_SECONDS, TimeUnit.SECONDS)) {

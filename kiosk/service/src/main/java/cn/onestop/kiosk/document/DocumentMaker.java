@@ -70,20 +70,22 @@ public interface DocumentMaker {
     Map<String, byte[]> stripContents(SlotPlace place, FingerRecord finger);
 
     /**
-     * What the pad shows while it waits for a signature: the slot's place on the page of that very
-     * file, and the buttons.
+     * What the pad shows while it waits for a signature: whose it is, the slot's place on the page
+     * of that very file, and the buttons.
      *
      * @param pdf the revision that the signer has read
-     * @throws IllegalArgumentException for a slot that is not signed by hand, or a screen too small
-     *     to read
+     * @param label whose signature it is, as the plan names the slot
+     * @throws IllegalArgumentException for a screen too small to read
+     * @throws DocumentException {@code padLabel} for a label too long to be read on the pad
      */
-    PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad);
+    PadScreen padPrompt(byte[] pdf, SlotPlace place, String label, PadCapability pad);
 
     /**
      * The receipt of a sealed document.
      *
-     * @param facts {@code documentTitle, documentNo, maskedSuspect, maskedLawyer, slots
-     *     [{name,state,reason}], sealedAtMs, kiosk, copy, print, digestShort, qr, test}; a
+     * @param facts {@code documentTitle, documentNo, parties [{label,masked}], slots
+     *     [{label,form,state,reason}], sealedAtMs, kiosk, copy, print, digest, qr, test}; {@code
+     *     form} is {@code ink} or {@code print}, {@code digest} the document's own, whole; a
      *     fingerprint that was taken has {@code finger} (GA/T 1012) and {@code certified} too
      */
     ReceiptJob receipt(Json.Obj facts, PrinterProfile printer);

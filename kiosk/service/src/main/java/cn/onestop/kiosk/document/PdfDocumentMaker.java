@@ -11,10 +11,8 @@ import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
 import cn.onestop.proof.evidence.SlotPlan;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,11 +30,10 @@ public final class PdfDocumentMaker implements DocumentMaker {
     /**
      * Parses the fonts; takes a good second.
      *
-     * @param fontFolder fonts that the site prefers for the body, {@code *.ttf}; may be none
      * @throws DocumentException {@code fontFolder}, {@code fontUnusable}
      */
-    public static PdfDocumentMaker open(Optional<Path> fontFolder) {
-        return new PdfDocumentMaker(Fonts.open(fontFolder));
+    public static PdfDocumentMaker open(FontSettings settings) {
+        return new PdfDocumentMaker(Fonts.open(settings));
     }
 
     @Override
@@ -120,8 +117,8 @@ public final class PdfDocumentMaker implements DocumentMaker {
     }
 
     @Override
-    public PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad) {
-        return new PadPrompt(fonts).draw(pdf, place, pad);
+    public PadScreen padPrompt(byte[] pdf, SlotPlace place, String label, PadCapability pad) {
+        return new PadPrompt(fonts).draw(pdf, place, label, pad);
     }
 
     @Override

@@ -15,8 +15,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What a technician lets devices show and print to see that they do: it always says it is a test.
@@ -39,8 +37,8 @@ public final class TestSheets {
      *
      * @throws DocumentException {@code fontFolder}, {@code fontUnusable}
      */
-    public static TestSheets open(Optional<Path> fontFolder) {
-        return new TestSheets(Fonts.open(fontFolder));
+    public static TestSheets open(FontSettings settings) {
+        return new TestSheets(Fonts.open(settings));
     }
 
     /** A picture for a pad: that it is a test, and that something may be drawn. */

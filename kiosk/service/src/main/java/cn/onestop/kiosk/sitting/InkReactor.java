@@ -187,8 +187,10 @@ final class InkReactor {
     private Function<PadCapability, PadScreen> drawing(SigningSession session, String slot) {
         Digest revision = session.revision().orElseThrow();
         SlotPlace place = Revisions.place(session, slot);
+        String label = session.plan().slot(slot).orElseThrow().label().zh();
         return pad ->
-                tools.maker().padPrompt(tools.files().get(session.id(), revision), place, pad);
+                tools.maker()
+                        .padPrompt(tools.files().get(session.id(), revision), place, label, pad);
     }
 
     private void padWorks() {

@@ -33,21 +33,35 @@ final class Receipts {
                 .with("kiosk", tools.kiosk())
                 .with("copy", print.copy())
                 .with("print", print.id())
-                .with("digestShort", revision.text().substring(8, 8 + 32))
+                .with("digest", revision.text())
                 .with("qr", "onestop:1:" + session.id() + ":" + revision.text().substring(8))
                 .with("test", file.test());
     }
 
-    /** Each signer once, by the role in which the document has them first. */
+    /** Each signer once, by the words over the signature. */
     private static List<Json.Obj> parties(DocumentPlan plan) {
         return plan.slots().stream()
                 .filter(slot -> slot.signer().equals(slot.name()))
                 .map(slot ->
                         Json.object()
-                                .with("role", slot.role())
-                                .with("name", Mask.name(slot.person().name())))
+                                .with("label", party(slot.label().zh()))
+                                .with("masked", Mask.name(slot.person().name())))
                 .distinct()
                 .toList();
+    }
+
+    /** Without what is to be done there: 犯罪嫌疑人（签名） is 犯罪嫌疑人. */
+    private static String party(String label) {
+        int bracket = label.indexOf('（');
+        return bracket > 0 ? label.substring(0, bracket) : label;
+    }
+
+    /** Whose fingerprint it is; there may be several. */
+    private static String label(DocumentPlan plan, DocumentPlan.Slot slot) {
+        return plan.slot(slot.signer())
+                .filter(signer -> !signer.equals(slot))
+                .map(signer -> party(signer.label().zh()) + slot.label().zh())
+                .orElse(slot.label().zh());
     }
 
     private static Json.Obj slot(SigningSession session, DocumentPlan.Slot slot) {
@@ -55,10 +69,8 @@ final class Receipts {
                 Objects.requireNonNull(session.slots().get(slot.name()), "every slot has a state");
         Json.Obj facts =
                 Json.object()
-                        .with("name", slot.name())
-                        .with("role", slot.role())
                         .with("form", slot.form() == DocumentPlan.Form.PRINT ? "print" : "ink")
-                        .with("label", slot.label().zh())
+                        .with("label", label(session.plan(), slot))
                         .with("state", settled.state().word())
                         .with("reason", settled.reason());
         Given.Finger finger = session.fingerprints().get(slot.name());
