@@ -4,7 +4,6 @@ import cn.onestop.devices.Device;
 import cn.onestop.devices.pi4j.KioskIo;
 import cn.onestop.kiosk.clock.TimeAndIds;
 import cn.onestop.kiosk.config.KioskConfig;
-import cn.onestop.kiosk.document.DocumentMaker;
 import cn.onestop.kiosk.document.FontSettings;
 import cn.onestop.kiosk.document.PdfDocumentMaker;
 import cn.onestop.kiosk.fleet.FleetLink;
@@ -25,6 +24,7 @@ import cn.onestop.kiosk.station.DeviceSource;
 import cn.onestop.kiosk.station.KioskThreads;
 import cn.onestop.kiosk.station.Station;
 import cn.onestop.kiosk.station.Supervision;
+import cn.onestop.kiosk.template.Catalogue;
 import cn.onestop.kiosk.web.WebFront;
 import cn.onestop.kiosk.web.WebSettings;
 import cn.onestop.proof.canon.Json;
@@ -98,7 +98,8 @@ public final class Kiosk implements AutoCloseable {
         if (orphans > 0) {
             LOG.info("{} unfinished files of an interrupted run were deleted", orphans);
         }
-        DocumentMaker maker = PdfDocumentMaker.open(fonts(config));
+        PdfDocumentMaker maker = PdfDocumentMaker.open(fonts(config));
+        Catalogue catalogue = Catalogue.open(config.templates(), maker::shows);
         PadesSealer sealer = new PadesSealer(KeyFiles.load(config.sealKey(), config.sealChain()));
         ScheduledExecutorService later =
                 Executors.newSingleThreadScheduledExecutor(KioskThreads.named("later"));
@@ -118,6 +119,7 @@ public final class Kiosk implements AutoCloseable {
                         software(),
                         clock,
                         files,
+                        catalogue,
                         maker,
                         sealer,
                         station,

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
+ * @param templates folder of the site's own templates
  * @param fonts beside the one that comes with the program
  */
 public record KioskConfig(
@@ -49,6 +50,7 @@ public record KioskConfig(
         URI broker,
         Path sealKey,
         Path sealChain,
+        Optional<Path> templates,
         Fonts fonts) {
     /**
      * Fonts.
@@ -119,6 +121,7 @@ public record KioskConfig(
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),
+                        keys.optionalPath("templates.folder"),
                         new Fonts(
                                 keys.optionalPath("fonts.folder"),
                                 keys.flag("fonts.debian", false)));

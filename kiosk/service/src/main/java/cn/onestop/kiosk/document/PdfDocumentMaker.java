@@ -64,6 +64,16 @@ public final class PdfDocumentMaker implements DocumentMaker {
         return new SlotPlan(plan.code(), plan.version(), plan.template(), slots);
     }
 
+    /** Whether there is a font for that character. */
+    public boolean shows(int codePoint) {
+        try {
+            fonts.glyph(Fonts.Style.FANGSONG, codePoint);
+            return true;
+        } catch (DocumentException e) {
+            return false;
+        }
+    }
+
     @Override
     public void requireGlyphs(Json.Obj facts) {
         require(facts);

@@ -180,11 +180,11 @@ public final class Law {
      * The rules that forbid a signer to answer so. The template offers no such option; the law does
      * not rest on that.
      *
-     * @param answers by question; one of {@code notNow} is to do without legal help
+     * @param answers by question
      */
     public static Set<Rule> forbids(CaseFile file, Map<String, String> answers, LocalDate today) {
         return file.document().equals(LEGAL_HELP)
-                        && answers.containsValue("notNow")
+                        && "none".equals(answers.get("choice"))
                         && mustHaveADefender(new Facts(file, today))
                 ? EnumSet.of(Rule.MANDATORY_DEFENCE)
                 : EnumSet.noneOf(Rule.class);

@@ -8,6 +8,7 @@ import cn.onestop.kiosk.procedure.Law;
 import cn.onestop.kiosk.session.CardKind;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.SigningSession;
+import cn.onestop.kiosk.template.TemplateException;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Json;
 
@@ -33,18 +34,27 @@ final class Opener {
 
     /** The first event of the session, if there is to be one. */
     Event.Opened opened(byte[] bytes) {
-        HandoverReader.Handover handover = handovers.read(bytes);
+        HandoverReader.Fitting handover = handovers.read(bytes);
         CaseFile file = handover.file();
         requireSameWorld(file);
         requireLaw(Law.forbids(file, today()));
         requireGlyphs(file.json());
-        DocumentPlan plan = handover.template().plan(file.json());
+        DocumentPlan plan = plan(handover);
         requireLaw(Law.forbids(plan));
         requireCards(plan);
         requireSensor(plan);
         return new Event.Opened(file.json(), plan);
     }
 
+    private static DocumentPlan plan(HandoverReader.Fitting handover) {
+        try {
+            return handover.template().plan(handover.file().json());
+        } catch (TemplateException e) {
+            throw new Refusal(Refusal.Kind.MALFORMED, e.detail(), e.sentence());
+        }
+    }
+
+    /** Before a signer's answers are taken. */
     void requireAnswers(SigningSession session, Map<String, String> answers) {
         Json.Obj words = Json.object();
         for (String answer : answers.values()) {

@@ -300,13 +300,13 @@ class LawTest {
         assertThat(Law.forbids(new CaseFile(declared.with(fact, told)), TODAY))
                 .containsExactly(Law.Rule.MANDATORY_DEFENCE);
         CaseFile told3 = new CaseFile(paper("DOC-03", "procuratorate").with(fact, told));
-        assertThat(Law.forbids(told3, Map.of("choice", "notNow"), TODAY))
+        assertThat(Law.forbids(told3, Map.of("choice", "none"), TODAY))
                 .containsExactly(Law.Rule.MANDATORY_DEFENCE);
         assertThat(Law.forbids(told3, Map.of("choice", "later"), TODAY)).isEmpty();
         assertThat(
                         Law.forbids(
                                 new CaseFile(paper("DOC-03", "procuratorate")),
-                                Map.of("choice", "notNow"),
+                                Map.of("choice", "none"),
                                 TODAY))
                 .isEmpty();
     }
