@@ -4,7 +4,7 @@ import cn.onestop.devices.Device;
 import cn.onestop.devices.pi4j.KioskIo;
 import cn.onestop.kiosk.clock.TimeAndIds;
 import cn.onestop.kiosk.config.KioskConfig;
-import cn.onestop.kiosk.document.DocumentMaker;
+import cn.onestop.kiosk.document.FontSettings;
 import cn.onestop.kiosk.document.PdfDocumentMaker;
 import cn.onestop.kiosk.fleet.FleetLink;
 import cn.onestop.kiosk.fleet.FleetSettings;
@@ -24,6 +24,7 @@ import cn.onestop.kiosk.station.DeviceSource;
 import cn.onestop.kiosk.station.KioskThreads;
 import cn.onestop.kiosk.station.Station;
 import cn.onestop.kiosk.station.Supervision;
+import cn.onestop.kiosk.template.Catalogue;
 import cn.onestop.kiosk.web.WebFront;
 import cn.onestop.kiosk.web.WebSettings;
 import cn.onestop.proof.canon.Json;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -96,7 +98,8 @@ public final class Kiosk implements AutoCloseable {
         if (orphans > 0) {
             LOG.info("{} unfinished files of an interrupted run were deleted", orphans);
         }
-        DocumentMaker maker = PdfDocumentMaker.open(config.fonts());
+        PdfDocumentMaker maker = PdfDocumentMaker.open(fonts(config));
+        Catalogue catalogue = Catalogue.open(config.templates(), maker::shows);
         PadesSealer sealer = new PadesSealer(KeyFiles.load(config.sealKey(), config.sealChain()));
         ScheduledExecutorService later =
                 Executors.newSingleThreadScheduledExecutor(KioskThreads.named("later"));
@@ -116,6 +119,7 @@ public final class Kiosk implements AutoCloseable {
                         software(),
                         clock,
                         files,
+                        catalogue,
                         maker,
                         sealer,
                         station,
@@ -149,6 +153,13 @@ public final class Kiosk implements AutoCloseable {
      * Lets the studio end what it is making: an interrupt in the middle of a write looks like a
      * failing disk.
      */
+    private static FontSettings fonts(KioskConfig config) {
+        return new FontSettings(
+                config.fonts().folder(),
+                config.fonts().debian(),
+                Optional.of(config.data().resolve("fonts")));
+    }
+
     private static void finish(ExecutorService studio) throws InterruptedException {
         studio.shutdown();
         if (!studio.awaitTermination(STUDIO_SECONDS, TimeUnit.SECONDS)) {

@@ -1,5 +1,7 @@
 package cn.onestop.proof.verify;
 
+import cn.onestop.proof.canon.WordDigest;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +25,11 @@ public final class Report {
         verdict.plan()
                 .ifPresent(p ->
                         add(lines, "  ", "plan", p.document(), p.version(), p.template()));
-        verdict.document().ifPresent(d -> add(lines, "  ", "document", d));
+        verdict.document()
+                .ifPresent(d -> {
+                    add(lines, "  ", "document", d);
+                    add(lines, "  ", "words", String.join("  /  ", WordDigest.rows(d)));
+                });
         for (SignatureReport signature : verdict.signatures()) {
             signature(lines, signature);
         }

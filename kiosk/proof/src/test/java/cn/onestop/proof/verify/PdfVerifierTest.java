@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.canon.WordDigest;
 import cn.onestop.proof.evidence.SlotPlan;
 
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,16 @@ class PdfVerifierTest {
         assertThat(verdict.signatures())
                 .extracting(SignatureReport::slot)
                 .containsExactly("SUSPECT", "SUSPECT_FP", "LAWYER");
+    }
+
+    @Test
+    void theWordsOfTheReceiptAreSaidForAProvenFileOnly() throws Exception {
+        List<String> rows = WordDigest.rows(Digest.of(sealed()));
+        assertThat(Report.text(verify(sealed())))
+                .anyMatch(line -> line.contains(rows.get(0)) && line.contains(rows.get(1)));
+        byte[] changed = sealed();
+        changed[changed.length / 2] ^= 1;
+        assertThat(Report.text(verify(changed))).noneMatch(line -> line.contains("核对词"));
     }
 
     @Test

@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
- * @param fonts folder of site fonts, tried first
+ * @param templates folder of the site's own templates
+ * @param fonts beside the one that comes with the program
  */
 public record KioskConfig(
         String name,
@@ -49,7 +50,16 @@ public record KioskConfig(
         URI broker,
         Path sealKey,
         Path sealChain,
-        Optional<Path> fonts) {
+        Optional<Path> templates,
+        Fonts fonts) {
+    /**
+     * Fonts.
+     *
+     * @param folder of the site's own, tried first
+     * @param debian whether those of Debian's packages are used where they are installed
+     */
+    public record Fonts(Optional<Path> folder, boolean debian) {}
+
     /**
      * A serial device.
      *
@@ -111,7 +121,10 @@ public record KioskConfig(
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),
-                        keys.optionalPath("fonts.folder"));
+                        keys.optionalPath("templates.folder"),
+                        new Fonts(
+                                keys.optionalPath("fonts.folder"),
+                                keys.flag("fonts.debian", false)));
         keys.problemIf(
                 config.keys().startsWith(config.data()), "data.keys must lie outside data.folder");
         List<String> problems = keys.problems();

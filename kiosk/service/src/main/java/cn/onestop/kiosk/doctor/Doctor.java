@@ -2,6 +2,7 @@ package cn.onestop.kiosk.doctor;
 
 import cn.onestop.kiosk.clock.TimeAndIds;
 import cn.onestop.kiosk.config.KioskConfig;
+import cn.onestop.kiosk.document.FontSettings;
 import cn.onestop.kiosk.document.TestSheets;
 import cn.onestop.kiosk.station.DeviceSource;
 import cn.onestop.kiosk.words.Words;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,7 +37,7 @@ public final class Doctor {
     public Report examine(
             List<DeviceSource<?>> devices, Wishes wishes, Consumer<Words.Sentence> ask) {
         long now = clock.nowMs();
-        Supplier<TestSheets> sheets = new Once(() -> TestSheets.open(config.fonts()));
+        Supplier<TestSheets> sheets = new Once(() -> TestSheets.open(fonts()));
         MachineChecks machine = new MachineChecks(config, clock);
         List<Finding> checks = new ArrayList<>(machine.all(sheets));
         List<Examination> examined = new ArrayList<>();
@@ -50,6 +52,11 @@ public final class Doctor {
                             devices.forEach(each -> examined.add(examiner.examine(each)));
                         });
         return new Report(now, config.name(), software, checks, examined);
+    }
+
+    /** Looked at anew, for a doctor does not trust what was seen another day. */
+    private FontSettings fonts() {
+        return new FontSettings(config.fonts().folder(), config.fonts().debian(), Optional.empty());
     }
 
     /** Fonts are parsed once and only when somebody needs them. */

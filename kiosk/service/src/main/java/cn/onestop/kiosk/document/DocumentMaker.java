@@ -3,6 +3,8 @@ package cn.onestop.kiosk.document;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.signature.PadCapability;
+import cn.onestop.kiosk.procedure.DocumentPlan;
+import cn.onestop.kiosk.template.Filled;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
@@ -16,18 +18,13 @@ import java.util.Map;
  */
 public interface DocumentMaker {
     /**
-     * Catalogue code, version and digest of the template in use: {@code {"code","version","hash"}}.
-     */
-    Json.Obj template();
-
-    /**
      * Renders R(0).
      *
-     * @param facts {@code {"case": the case file, "choices": the first signer's choices, "kiosk":
-     *     name}}
-     * @throws DocumentException when a character has no glyph or the text cannot be laid out
+     * @param plan who signs it; the file carries its slots, so that it can be verified by itself
+     * @throws DocumentException {@code missingGlyph}, {@code forbiddenCharacter} when a character
+     *     has no glyph, {@code layout} when what belongs together does not fit a page
      */
-    Rendered make(Json.Obj facts, DocumentPins pins);
+    Rendered make(Filled document, DocumentPlan plan, DocumentPins pins);
 
     /**
      * Throws {@link DocumentException} ({@code missingGlyph}) when a text of the facts has a
@@ -73,20 +70,22 @@ public interface DocumentMaker {
     Map<String, byte[]> stripContents(SlotPlace place, FingerRecord finger);
 
     /**
-     * What the pad shows while it waits for a signature: the slot's place on the page of that very
-     * file, and the buttons.
+     * What the pad shows while it waits for a signature: whose it is, the slot's place on the page
+     * of that very file, and the buttons.
      *
      * @param pdf the revision that the signer has read
-     * @throws IllegalArgumentException for a slot that is not signed by hand, or a screen too small
-     *     to read
+     * @param label whose signature it is, as the plan names the slot
+     * @throws IllegalArgumentException for a screen too small to read
+     * @throws DocumentException {@code padLabel} for a label too long to be read on the pad
      */
-    PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad);
+    PadScreen padPrompt(byte[] pdf, SlotPlace place, String label, PadCapability pad);
 
     /**
      * The receipt of a sealed document.
      *
-     * @param facts {@code documentTitle, documentNo, maskedSuspect, maskedLawyer, slots
-     *     [{name,state,reason}], sealedAtMs, kiosk, copy, print, digestShort, qr, test}; a
+     * @param facts {@code documentTitle, documentNo, parties [{label,masked}], slots
+     *     [{label,form,state,reason}], sealedAtMs, kiosk, copy, print, digest, qr, test}; {@code
+     *     form} is {@code ink} or {@code print}, {@code digest} the document's own, whole; a
      *     fingerprint that was taken has {@code finger} (GA/T 1012) and {@code certified} too
      */
     ReceiptJob receipt(Json.Obj facts, PrinterProfile printer);

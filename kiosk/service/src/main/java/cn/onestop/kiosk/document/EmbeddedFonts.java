@@ -1,16 +1,15 @@
 package cn.onestop.kiosk.document;
 
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,13 +27,15 @@ final class EmbeddedFonts {
     private static final class Embedding {
         private final Face face;
         private final String name;
-        private final PDType0Font font;
+
+        /** Filled when all glyphs are known. */
+        private final COSDictionary font = new COSDictionary();
+
         private final SortedMap<Integer, Integer> codePoints = new TreeMap<>();
 
-        private Embedding(Face face, String name, PDType0Font font) {
+        private Embedding(Face face, String name) {
             this.face = face;
             this.name = name;
-            this.font = font;
         }
     }
 
@@ -48,7 +49,7 @@ final class EmbeddedFonts {
     }
 
     /** Shows a stretch of text, changing the font where the chain does. */
-    void show(Ops ops, PDResources resources, Sheet.Words words) throws IOException {
+    void show(Ops ops, PDResources resources, Sheet.Words words) {
         ops.grey(words.grey());
         StringBuilder codes = new StringBuilder();
         Embedding current = null;
@@ -96,7 +97,7 @@ final class EmbeddedFonts {
             Embedding in,
             long x,
             StringBuilder codes) {
-        resources.put(COSName.getPDFName(in.name), in.font);
+        fonts(resources).setItem(COSName.getPDFName(in.name), in.font);
         ops.op("BT");
         ops.raw("/" + in.name + " " + thousandths(words.size()) + " Tf");
         ops.op("Tc", words.spacing());
@@ -106,11 +107,21 @@ final class EmbeddedFonts {
         codes.setLength(0);
     }
 
+    private static COSDictionary fonts(PDResources resources) {
+        COSDictionary all = resources.getCOSObject();
+        COSDictionary fonts = all.getCOSDictionary(COSName.FONT);
+        if (fonts == null) {
+            fonts = new COSDictionary();
+            all.setItem(COSName.FONT, fonts);
+        }
+        return fonts;
+    }
+
     private static String thousandths(long size) {
         return String.format(Locale.ROOT, "%d.%03d", size / 1000, size % 1000);
     }
 
-    private Embedding embedding(Fonts.Glyph glyph) throws IOException {
+    private Embedding embedding(Fonts.Glyph glyph) {
         for (Embedding e : embeddings) {
             if (e.face == glyph.face()) {
                 Integer taken = e.codePoints.putIfAbsent(glyph.id(), glyph.codePoint());
@@ -119,9 +130,7 @@ final class EmbeddedFonts {
                 }
             }
         }
-        Embedding added =
-                new Embedding(
-                        glyph.face(), "F" + (embeddings.size() + 1), glyph.face().embed(document));
+        Embedding added = new Embedding(glyph.face(), "F" + (embeddings.size() + 1));
         added.codePoints.put(glyph.id(), glyph.codePoint());
         embeddings.add(added);
         return added;
@@ -130,13 +139,12 @@ final class EmbeddedFonts {
     /** Embeds the glyphs that were shown and says what they stand for. Call once, before saving. */
     void finish() throws IOException {
         for (Embedding e : embeddings) {
-            e.font.addGlyphsToSubset(new HashSet<>(e.codePoints.keySet()));
-            e.font.subset();
+            e.font.addAll(e.face.embed(document, e.codePoints).getCOSObject());
             COSStream map = document.getDocument().createCOSStream();
             try (OutputStream out = map.createOutputStream(COSName.FLATE_DECODE)) {
                 out.write(toUnicode(e.codePoints).getBytes(StandardCharsets.US_ASCII));
             }
-            e.font.getCOSObject().setItem(COSName.TO_UNICODE, map);
+            e.font.setItem(COSName.TO_UNICODE, map);
         }
     }
 

@@ -2,29 +2,31 @@ package cn.onestop.kiosk.document;
 
 import cn.onestop.kiosk.words.Words;
 
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
-
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The chain of fonts: every {@code .ttf} of the site's folder by name, then Noto Sans SC, which is
  * always there. The first font that has a code point sets it; none is an error, never a box.
  */
 final class Fonts {
-    /** Body text, or headings. */
+    /** The faces of GB/T 9704-2012. */
     enum Style {
-        BODY,
-        STRONG
+        /** 仿宋: body text. */
+        FANGSONG,
+        /** 楷体: headings of the second level. */
+        KAI,
+        /** 黑体: headings of the first level. */
+        HEI,
+        /** 标宋: titles. */
+        SONG
     }
 
     /**
@@ -42,75 +44,66 @@ final class Fonts {
     private static final int EM = 1000;
     private static final String REGULAR = "/fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf";
     private static final String BOLD = "/fonts/ttf/NotoSansSC/NotoSansSC-Bold.ttf";
+    private static final Path DEBIAN = Path.of("/usr/share");
 
-    private final List<Face> body;
-    private final List<Face> strong;
+    private final Map<Style, List<Face>> chains;
 
-    private Fonts(List<Face> body, List<Face> strong) {
-        this.body = body;
-        this.strong = strong;
+    private Fonts(Map<Style, List<Face>> chains) {
+        this.chains = new EnumMap<>(chains);
     }
 
     /**
-     * @param siteFolder fonts that a site prefers; its headings stay in Noto Sans SC Bold
      * @throws DocumentException {@code fontUnusable}, naming the file; {@code fontFolder} when the
      *     folder cannot be read
      */
-    static Fonts open(Optional<Path> siteFolder) {
-        List<Face> site = siteFolder.map(Fonts::siteFaces).orElse(List.of());
-        Face regular = bundled(REGULAR);
-        Face bold = bundled(BOLD);
-        List<Face> body = new ArrayList<>(site);
-        body.add(regular);
-        body.add(bold);
-        List<Face> strong = new ArrayList<>();
-        strong.add(bold);
-        strong.addAll(site);
-        strong.add(regular);
-        return new Fonts(List.copyOf(body), List.copyOf(strong));
+    static Fonts open(FontSettings settings) {
+        return open(settings, DEBIAN);
     }
 
-    private static List<Face> siteFaces(Path folder) {
-        List<Face> faces = new ArrayList<>();
-        for (Path file : fontFiles(folder)) {
-            try (RandomAccessReadBufferedFile bytes = new RandomAccessReadBufferedFile(file)) {
-                faces.add(Face.load(String.valueOf(file.getFileName()), bytes));
-            } catch (IOException e) {
-                throw unreadable(file, e);
-            }
+    /**
+     * @param share where the fonts of Debian's packages lie
+     */
+    static Fonts open(FontSettings settings, Path share) {
+        FontFinder finder =
+                FontFinder.of(
+                        settings.folder(),
+                        settings.debian() ? Optional.of(share) : Optional.empty());
+        Face regular = Face.load(FontFile.resource(REGULAR));
+        Face bold = Face.load(FontFile.resource(BOLD));
+        FontTrust trust = new FontTrust(new GlyphCheck(regular), settings.memory());
+        Map<Path, Face> opened = new HashMap<>();
+        Map<Style, List<Face>> chains = new EnumMap<>(Style.class);
+        for (Style style : Style.values()) {
+            boolean heavy = style == Style.HEI || style == Style.SONG;
+            FontFinder.Order order = finder.order(style);
+            List<Face> chain = new ArrayList<>();
+            order.before().forEach(file -> chain.add(face(file, opened, trust)));
+            chain.add(heavy ? bold : regular);
+            chain.add(heavy ? regular : bold);
+            order.after().forEach(file -> chain.add(face(file, opened, trust)));
+            chains.put(style, List.copyOf(chain));
         }
-        return faces;
+        return new Fonts(chains);
     }
 
-    private static List<Path> fontFiles(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().toLowerCase(Locale.ROOT).endsWith(".ttf"))
-                    .sorted()
-                    .toList();
+    private static Face face(Path file, Map<Path, Face> opened, FontTrust trust) {
+        Face known = opened.get(file);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Face face = Face.load(FontFile.map(file));
+            trust.look(face);
+            opened.put(file, face);
+            return face;
         } catch (IOException e) {
-            throw unreadable(folder, e);
+            throw FontFinder.unreadable(file, e);
         }
     }
 
-    private static DocumentException unreadable(Path path, IOException cause) {
-        DocumentException failure =
-                new DocumentException(
-                        "fontFolder", Words.say("document.fontFolder", path.toString()));
-        failure.initCause(cause);
-        return failure;
-    }
-
-    private static Face bundled(String resource) {
-        try (InputStream in = Fonts.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the font jar is not on the class path");
-            }
-            return Face.load(
-                    resource.substring(resource.lastIndexOf('/') + 1),
-                    new RandomAccessReadBuffer(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** In the order in which they are tried. */
+    List<Face> chain(Style style) {
+        return chains.getOrDefault(style, List.of());
     }
 
     /**
@@ -119,7 +112,7 @@ final class Fonts {
      */
     Glyph glyph(Style style, int codePoint) {
         refuseInvisible(codePoint);
-        for (Face face : style == Style.BODY ? body : strong) {
+        for (Face face : chain(style)) {
             int id = face.glyph(codePoint);
             if (id > 0) {
                 return new Glyph(face, id, codePoint, face.advance(id), 0, 0);
@@ -133,7 +126,7 @@ final class Fonts {
 
     /** ☑ of a font that has only □ and ✓: it reads as ☑ when text is taken out of the page. */
     private Glyph tickedBox(Style style) {
-        for (Face face : style == Style.BODY ? body : strong) {
+        for (Face face : chain(style)) {
             int tick = face.glyph(TICK);
             int box = face.glyph(BOX);
             if (tick > 0 && box > 0) {
@@ -170,7 +163,7 @@ final class Fonts {
 
     /** Looks at every character; a line feed is a paragraph's end and allowed. */
     void require(String text) {
-        text.codePoints().filter(c -> c != '\n').forEach(c -> glyph(Style.BODY, c));
+        text.codePoints().filter(c -> c != '\n').forEach(c -> glyph(Style.FANGSONG, c));
     }
 
     /** Thousandths of a point at that size in thousandths of a point. */

@@ -51,6 +51,16 @@ final class Ops {
                 .op("f*");
     }
 
+    /** A rising diagonal, so thick when measured upright. */
+    Ops slash(long x, long y, long width, long height, long thickness) {
+        return op("m", x, y)
+                .op("l", x, y + thickness)
+                .op("l", x + width, y + height)
+                .op("l", x + width, y + height - thickness)
+                .op("h")
+                .op("f");
+    }
+
     /** Fills an outline, scaled from its own unit and moved. */
     Ops fill(Path2D outline, double scale, double x, double y) {
         path(outline, scale, x, y);

@@ -3,9 +3,10 @@ package cn.onestop.kiosk.document;
 import java.util.List;
 
 /**
- * Where things are on a pad's screen, in dots from top left: above, the slot's place on the page as
- * large as it goes; below, the buttons in one band.
+ * Where things are on a pad's screen, in dots from top left: above, whose signature it is; then the
+ * slot's place on the page as large as it goes; below, the buttons in one band.
  *
+ * @param caption where the slot's label stands
  * @param scale dots for a point (1/72 inch) of the page
  * @param page the part of the page that is mirrored, in points, origin bottom left of the page
  * @param mirrored where that part is on the screen
@@ -16,6 +17,7 @@ import java.util.List;
 public record PadLayout(
         int width,
         int height,
+        Rect caption,
         double scale,
         Rect page,
         Rect mirrored,
@@ -28,13 +30,12 @@ public record PadLayout(
     /** The button by which a person says that the signature is complete. */
     public static final String DONE = "done";
 
-    /** Room beside and below the ink box: its frame and a little paper. */
+    /** Room around the ink box: its frame and a little paper, in points. */
     private static final double SIDE = 5;
 
-    /** Room above the ink box: its frame and the caption. */
-    private static final double CAPTION = 23;
-
     /** Heights and widths as parts of the smallest pad's 320 × 200. */
+    private static final double CAPTION = 36 / 200.0;
+
     private static final double BUTTON_HEIGHT = 44 / 200.0;
 
     private static final double BUTTON_WIDTH = 96 / 320.0;
@@ -66,7 +67,8 @@ public record PadLayout(
         double buttonHeight = Math.rint(height * BUTTON_HEIGHT);
         double margin = Math.rint(height * MARGIN);
         double gap = Math.rint(height * GAP);
-        double room = height - buttonHeight - margin - gap;
+        double captionHeight = Math.rint(height * CAPTION);
+        double room = height - captionHeight - buttonHeight - margin - gap;
         Rect box =
                 new Rect(
                         (place.rect().x() + place.ink().x()) / 1000.0,
@@ -78,15 +80,15 @@ public record PadLayout(
                         box.x() - SIDE,
                         box.y() - SIDE,
                         box.width() + 2 * SIDE,
-                        box.height() + SIDE + CAPTION);
+                        box.height() + 2 * SIDE);
         double scale = Math.min(width / page.width(), room / page.height());
         double left = Math.rint((width - page.width() * scale) / 2);
-        double top = Math.rint((room - page.height() * scale) / 2);
+        double top = captionHeight + Math.rint((room - page.height() * scale) / 2);
         Rect mirrored = new Rect(left, top, page.width() * scale, page.height() * scale);
         Rect ink =
                 new Rect(
                         left + SIDE * scale,
-                        top + CAPTION * scale,
+                        top + SIDE * scale,
                         box.width() * scale,
                         box.height() * scale);
         double buttonTop = height - margin - buttonHeight;
@@ -94,6 +96,7 @@ public record PadLayout(
         return new PadLayout(
                 width,
                 height,
+                new Rect(margin, 0, width - 2 * margin, captionHeight),
                 scale,
                 page,
                 mirrored,

@@ -7,17 +7,21 @@ import cn.onestop.kiosk.document.PadLayout.Rect;
 import cn.onestop.kiosk.words.Words;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /**
- * What the pad shows while it waits: this slot's own place on the page, drawn from the file the
- * person reads, with its caption; below, what to do and the buttons. Drawn for the pad's own
- * pixels, no character below 16. In black and white, also on a colour pad, because a whole screen
- * of colours takes a minute on a serial line; a colour pad shows what is coloured on the page, and
- * a coloured edge on each button.
+ * What the pad shows while it waits: whose signature it is; this slot's own place on the page,
+ * drawn from the file the person reads; below, what to do and the buttons. Drawn for the pad's own
+ * pixels, in 黑体, whose strokes so few pixels can hold. In black and white, also on a colour pad,
+ * because a whole screen of colours takes a minute on a serial line; a colour pad shows what is
+ * coloured on the page, and a coloured edge on each button.
  */
 final class PadPrompt {
-    static final String FINGERPRINT = "SUSPECT_FP";
     private static final int SMALLEST = 16;
+
+    /** A label that does not fit otherwise may come down to it; below, strokes run together. */
+    private static final int SMALLEST_LABEL = 12;
+
     private static final int AMBER = 0xF0A000;
     private static final int GREEN = 0x00A040;
     private final Fonts fonts;
@@ -27,19 +31,18 @@ final class PadPrompt {
     }
 
     /**
-     * @throws IllegalArgumentException for a slot that is not signed by hand, or a screen too small
-     *     to read
+     * @param label whose signature it is, for example 犯罪嫌疑人
+     * @throws IllegalArgumentException for a screen too small to read
+     * @throws DocumentException {@code padLabel} for a label that would have to be cut
      */
-    PadScreen draw(byte[] pdf, SlotPlace place, PadCapability pad) {
-        if (place.slot().equals(FINGERPRINT)) {
-            throw new IllegalArgumentException("a fingerprint is not written on a pad");
-        }
+    PadScreen draw(byte[] pdf, SlotPlace place, String label, PadCapability pad) {
         PadLayout layout = PadLayout.of(place, pad.screenWidth(), pad.screenHeight());
         BufferedImage page = PageImages.part(pdf, place.page(), layout.page(), layout.scale());
         Canvas canvas = new Canvas(fonts, layout.width(), layout.height());
         int left = (int) layout.mirrored().x();
         int top = (int) layout.mirrored().y();
         canvas.picture(page, left, top);
+        caption(canvas, layout.caption(), label);
         button(canvas, layout.button(PadLayout.REDO), "document.pad.redo", false);
         button(canvas, layout.button(PadLayout.DONE), "document.pad.done", true);
         hint(canvas, layout);
@@ -50,6 +53,28 @@ final class PadPrompt {
             edge(image, layout.button(PadLayout.DONE), GREEN);
         }
         return new PadScreen(image, layout, done(layout));
+    }
+
+    /** As large as it goes, in as many lines as then fit. */
+    private void caption(Canvas canvas, Rect at, String label) {
+        for (int em = (int) (at.height() * 0.7); em >= SMALLEST_LABEL; em--) {
+            int size = em;
+            long room = (long) (at.width() * 1000);
+            List<String> lines =
+                    LineBreaker.lines(
+                            label, c -> fonts.advance(Style.HEI, c, size * 1000L), room, room);
+            double pitch = size + Math.ceil(size / 8.0);
+            if (lines.size() * pitch <= at.height()) {
+                double middle = at.x() + at.width() / 2;
+                double base = at.y() + (at.height() - lines.size() * pitch) / 2 + size * 0.95;
+                for (String line : lines) {
+                    canvas.around(Style.HEI, line, size, middle, base, false);
+                    base += pitch;
+                }
+                return;
+            }
+        }
+        throw new DocumentException("padLabel", Words.say("document.padLabel", label));
     }
 
     private void button(Canvas canvas, Rect at, String key, boolean strong) {
@@ -65,9 +90,9 @@ final class PadPrompt {
         Words.Sentence words = Words.say(key);
         double middle = x + width / 2.0;
         int em = Math.max(SMALLEST, height * 3 / 7);
-        canvas.around(Style.STRONG, words.zh(), em, middle, y + height * 0.52, strong);
+        canvas.around(Style.HEI, words.zh(), em, middle, y + height * 0.52, strong);
         int small = Math.max(SMALLEST, height / 4);
-        canvas.around(Style.BODY, words.en(), small, middle, y + height * 0.88, strong);
+        canvas.around(Style.HEI, words.en(), small, middle, y + height * 0.88, strong);
     }
 
     private void hint(Canvas canvas, PadLayout layout) {
@@ -78,11 +103,10 @@ final class PadPrompt {
         int room = (int) (done.x() - from) - 4;
         int wanted = Math.max(SMALLEST, layout.height() / 11);
         Words.Sentence words = Words.say("document.pad.hint");
-        int em = fit(Style.BODY, words.zh(), wanted, room);
-        canvas.around(Style.BODY, words.zh(), em, middle, redo.y() + redo.height() * 0.45, false);
-        int small = fit(Style.BODY, words.en(), Math.max(SMALLEST, em * 2 / 3), room);
-        canvas.around(
-                Style.BODY, words.en(), small, middle, redo.y() + redo.height() * 0.88, false);
+        int em = fit(words.zh(), wanted, room);
+        canvas.around(Style.HEI, words.zh(), em, middle, redo.y() + redo.height() * 0.45, false);
+        int small = fit(words.en(), Math.max(SMALLEST, em * 2 / 3), room);
+        canvas.around(Style.HEI, words.en(), small, middle, redo.y() + redo.height() * 0.88, false);
     }
 
     private PadImage done(PadLayout layout) {
@@ -90,10 +114,10 @@ final class PadPrompt {
         int height = layout.height() - layout.bandTop();
         Canvas canvas = new Canvas(fonts, width, height);
         Words.Sentence words = Words.say("document.pad.look");
-        int em = fit(Style.STRONG, words.zh(), Math.max(SMALLEST, height / 2), width - 8);
-        canvas.around(Style.STRONG, words.zh(), em, width / 2.0, height * 0.46, false);
-        int small = fit(Style.BODY, words.en(), Math.max(SMALLEST, height / 4), width - 8);
-        canvas.around(Style.BODY, words.en(), small, width / 2.0, height * 0.86, false);
+        int em = fit(words.zh(), Math.max(SMALLEST, height / 2), width - 8);
+        canvas.around(Style.HEI, words.zh(), em, width / 2.0, height * 0.46, false);
+        int small = fit(words.en(), Math.max(SMALLEST, height / 4), width - 8);
+        canvas.around(Style.HEI, words.en(), small, width / 2.0, height * 0.86, false);
         return PadImage.of(canvas.bitmap());
     }
 
@@ -120,17 +144,10 @@ final class PadPrompt {
         }
     }
 
-    static Words.Sentence slotName(String slot) {
-        if (!Words.knows("document.slot." + slot)) {
-            throw new IllegalArgumentException("no document has a slot " + slot);
-        }
-        return Words.say("document.slot." + slot);
-    }
-
     /** The largest size up to the wanted one at which the text is not wider than the room. */
-    private int fit(Style style, String text, int wanted, int room) {
+    private int fit(String text, int wanted, int room) {
         int em = wanted;
-        while (em > SMALLEST && Canvas.width(fonts, style, text, em) > room) {
+        while (em > SMALLEST && Canvas.width(fonts, Style.HEI, text, em) > room) {
             em--;
         }
         return em;

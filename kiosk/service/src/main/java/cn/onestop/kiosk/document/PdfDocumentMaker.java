@@ -3,17 +3,16 @@ package cn.onestop.kiosk.document;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.signature.PadCapability;
-import cn.onestop.kiosk.template.Numerals;
+import cn.onestop.kiosk.procedure.DocumentPlan;
+import cn.onestop.kiosk.template.Filled;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
 import cn.onestop.proof.evidence.SlotPlan;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,86 +21,57 @@ import java.util.regex.Pattern;
  */
 public final class PdfDocumentMaker implements DocumentMaker {
     private static final Pattern DOCUMENT_ID = Pattern.compile("[0-9a-f]{32}");
-    private static final int SHORT_HASH = 16;
     private final Fonts fonts;
-    private final Template template;
 
-    PdfDocumentMaker(Fonts fonts, Template template) {
+    PdfDocumentMaker(Fonts fonts) {
         this.fonts = fonts;
-        this.template = template;
     }
 
     /**
      * Parses the fonts; takes a good second.
      *
-     * @param fontFolder fonts that the site prefers for the body, {@code *.ttf}; may be none
      * @throws DocumentException {@code fontFolder}, {@code fontUnusable}
      */
-    public static PdfDocumentMaker open(Optional<Path> fontFolder) {
-        return new PdfDocumentMaker(Fonts.open(fontFolder), Template.pleaRecognizance());
+    public static PdfDocumentMaker open(FontSettings settings) {
+        return new PdfDocumentMaker(Fonts.open(settings));
     }
 
     @Override
-    public Json.Obj template() {
-        return Json.object()
-                .with("code", template.code())
-                .with("version", template.version())
-                .with("hash", template.hash().text());
-    }
-
-    @Override
-    public Rendered make(Json.Obj facts, DocumentPins pins) {
+    public Rendered make(Filled document, DocumentPlan plan, DocumentPins pins) {
         if (!DOCUMENT_ID.matcher(pins.documentId()).matches()) {
             throw new IllegalArgumentException("a document id has 32 hexadecimal digits");
         }
-        requireGlyphs(facts);
-        Fields fields = new Fields(template, facts, Map.of("basis", template.basis()));
-        Margins margins =
-                new Margins(
-                        fonts,
-                        template,
-                        facts.object("case").bool("test"),
-                        (page, pages) -> foot(facts, pins, page, pages));
-        Typesetter.Result pages = Typesetter.set(template, fonts, fields::fill, margins);
-        fields.requireTicks();
-        byte[] pdf = PdfWriter.write(pages, fonts, pins, template.title(), plan(pages.slots()));
+        Typesetter.Result pages = Typesetter.set(document, fonts);
+        byte[] pdf =
+                PdfWriter.write(
+                        pages, fonts, pins, document.title(), slotPlan(plan, pages.slots()));
         return new Rendered(pdf, pages.sheets().size(), pages.slots());
     }
 
-    /** What the document must be signed by: the slots of its template, with the strips they got. */
-    private SlotPlan plan(List<SlotPlace> places) {
+    /** What the file says of its own slots: those of the plan, with the strips they got. */
+    private static SlotPlan slotPlan(DocumentPlan plan, List<SlotPlace> places) {
         List<SlotPlan.Slot> slots =
-                template.body().stream()
-                        .filter(Template.Sign.class::isInstance)
-                        .flatMap(block -> ((Template.Sign) block).fields().stream())
-                        .map(field -> slot(field, places))
+                plan.slots().stream()
+                        .map(slot ->
+                                new SlotPlan.Slot(
+                                        slot.name(),
+                                        plan.standsWithout(slot),
+                                        slot.form() == DocumentPlan.Form.PRINT,
+                                        places.stream()
+                                                .filter(p -> p.slot().equals(slot.name()))
+                                                .anyMatch(p -> !p.strips().isEmpty())))
                         .toList();
-        return new SlotPlan(template.code(), template.version(), template.hash(), slots);
+        return new SlotPlan(plan.code(), plan.version(), plan.template(), slots);
     }
 
-    /** A finger that cannot give a print must not keep a person from signing (legal.md 2.0). */
-    private static SlotPlan.Slot slot(Template.Field field, List<SlotPlace> places) {
-        boolean finger = field.form() == Template.Form.PRINT;
-        boolean strips =
-                places.stream()
-                        .anyMatch(p -> p.slot().equals(field.slot()) && !p.strips().isEmpty());
-        return new SlotPlan.Slot(field.slot(), finger, finger, strips);
-    }
-
-    private String foot(Json.Obj facts, DocumentPins pins, int page, int pages) {
-        String hash = template.hash().text();
-        int digits = hash.indexOf(':') + 1;
-        return new Fields(
-                        template,
-                        facts,
-                        Map.of(
-                                "code", template.code(),
-                                "version", String.valueOf(template.version()),
-                                "hash", hash.substring(digits, digits + SHORT_HASH),
-                                "made", Numerals.time(pins.madeAtMs()),
-                                "page", String.valueOf(page),
-                                "pages", String.valueOf(pages)))
-                .fill(template.foot());
+    /** Whether there is a font for that character. */
+    public boolean shows(int codePoint) {
+        try {
+            fonts.glyph(Fonts.Style.FANGSONG, codePoint);
+            return true;
+        } catch (DocumentException e) {
+            return false;
+        }
     }
 
     @Override
@@ -157,8 +127,8 @@ public final class PdfDocumentMaker implements DocumentMaker {
     }
 
     @Override
-    public PadScreen padPrompt(byte[] pdf, SlotPlace place, PadCapability pad) {
-        return new PadPrompt(fonts).draw(pdf, place, pad);
+    public PadScreen padPrompt(byte[] pdf, SlotPlace place, String label, PadCapability pad) {
+        return new PadPrompt(fonts).draw(pdf, place, label, pad);
     }
 
     @Override

@@ -87,6 +87,9 @@ final class PdfWriter {
         for (Sheet.Bar b : sheet.bars()) {
             ops.rectangle(b.x(), b.y(), b.width(), b.height());
         }
+        for (Sheet.Slash d : sheet.slashes()) {
+            ops.slash(d.x(), d.y(), d.width(), d.height(), d.thickness());
+        }
         for (Sheet.Words w : sheet.words()) {
             fonts.show(ops, page.getResources(), w);
         }

@@ -7,7 +7,9 @@ import cn.onestop.devices.printer.ReceiptJob.Element;
 import cn.onestop.kiosk.document.Fonts.Style;
 import cn.onestop.kiosk.template.Numerals;
 import cn.onestop.kiosk.words.Words;
+import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.canon.WordDigest;
 import cn.onestop.proof.evidence.SlotState;
 
 import java.util.ArrayList;
@@ -16,14 +18,16 @@ import java.util.MissingResourceException;
 import java.util.Set;
 
 /**
- * The receipt of a sealed document, for paper of any width. Text goes to the printer's own font;
- * only a line with a character it lacks goes as a picture.
+ * The receipt of a sealed document of any kind, for paper of any width, broken into lines as pages
+ * are. Text goes to the printer's own font; only a line with a character it lacks goes as a
+ * picture, drawn in the fonts of the pages.
  */
 final class ReceiptLayout {
     /** Dots of one em in a picture line: as large as the printer's own Chinese characters. */
     private static final int EM = 24;
 
     private static final int LINE = 30;
+    private static final String PRINT = "print";
     private static final int ASCII = 0x7F;
     private static final Set<String> REASONS =
             Set.of("noDevice", "noFinger", "injured", "sensorBroken");
@@ -53,8 +57,7 @@ final class ReceiptLayout {
         rule();
         field("document", facts.text("documentTitle"));
         field("number", facts.text("documentNo"));
-        field("suspect", facts.text("maskedSuspect"));
-        field("lawyer", facts.text("maskedLawyer"));
+        facts.array("parties").forEach(party -> party(party.asObject()));
         rule();
         facts.array("slots").forEach(slot -> slot(slot.asObject()));
         rule();
@@ -64,7 +67,9 @@ final class ReceiptLayout {
         field("print", facts.text("print"));
         rule();
         line(words("digest"), Align.LEFT, 1, false);
-        line(blocks(facts.text("digestShort")), Align.CENTRE, 1, true);
+        for (String row : WordDigest.rows(new Digest(facts.text("digest")))) {
+            line(row, Align.CENTRE, 2, true);
+        }
         elements.add(new ReceiptJob.Feed(1));
         String qr = facts.text("qr");
         elements.add(new ReceiptJob.Qr(qr, QrSize.module(qr, printer.dotsWide())));
@@ -93,10 +98,18 @@ final class ReceiptLayout {
         line(Words.say("document.receipt." + key, value).zh(), Align.LEFT, 1, false);
     }
 
+    private void party(Json.Obj party) {
+        line(
+                Words.say("document.receipt.party", party.text("label"), party.text("masked")).zh(),
+                Align.LEFT,
+                1,
+                false);
+    }
+
     private void slot(Json.Obj slot) {
-        String name = PadPrompt.slotName(slot.text("name")).zh();
+        String name = slot.text("label");
         boolean taken =
-                slot.text("name").equals(PadPrompt.FINGERPRINT)
+                slot.text("form").equals(PRINT)
                         && slot.text("state").equals(SlotState.SIGNED.word());
         String state = stateWord(taken ? "taken" : slot.text("state"));
         String reason = slot.find("reason").map(Json::asText).filter(r -> !r.isBlank()).orElse("");
@@ -124,41 +137,40 @@ final class ReceiptLayout {
         return REASONS.contains(reason) ? Words.say("document.reason." + reason).zh() : reason;
     }
 
-    /** Groups of four, so that two people can compare them by eye and voice. */
-    private static String blocks(String digest) {
-        String digits = digest.substring(digest.indexOf(':') + 1).replaceAll("\\s", "");
-        return digits.replaceAll("(.{4})(?=.)", "$1 ");
-    }
-
     /** Text of any length, wrapped to the paper. */
     private void line(String text, Align align, int scale, boolean bold) {
         long room = printer.dotsWide();
-        for (String line : LineBreaker.lines(text, c -> dots(c, scale), room, room)) {
+        boolean own = text.codePoints().allMatch(printer.prints());
+        for (String line :
+                LineBreaker.lines(text, c -> own ? cells(c, scale) : dots(c, scale), room, room)) {
             if (line.codePoints().allMatch(printer.prints())) {
                 elements.add(new ReceiptJob.Text(line, align, scale, bold));
             } else {
-                elements.add(picture(line, align, scale, bold));
+                elements.add(picture(line, align, scale));
             }
         }
     }
 
-    /** What a character takes at most: in the printer's font, or in a picture. */
-    private long dots(int codePoint, int scale) {
+    /** What a character takes in the printer's own font. */
+    private long cells(int codePoint, int scale) {
         long cell = (long) printer.dotsWide() / printer.columns() * scale;
-        long own = codePoint <= ASCII ? cell : 2 * cell;
-        long drawn =
-                Math.round(
-                        Canvas.width(
-                                fonts, Style.STRONG, Character.toString(codePoint), EM * scale));
-        return Math.max(own, drawn);
+        return codePoint <= ASCII ? cell : 2 * cell;
     }
 
-    private Element picture(String line, Align align, int scale, boolean bold) {
-        Style style = bold ? Style.STRONG : Style.BODY;
+    /** What a character takes at most: in the printer's font, or in a picture. */
+    private long dots(int codePoint, int scale) {
+        long drawn =
+                Math.round(
+                        Canvas.width(fonts, Style.HEI, Character.toString(codePoint), EM * scale));
+        return Math.max(cells(codePoint, scale), drawn);
+    }
+
+    /** Always 黑体: the strokes of 仿宋 are lost in so few dots. */
+    private Element picture(String line, Align align, int scale) {
         int em = EM * scale;
-        int width = (int) Math.ceil(Canvas.width(fonts, style, line, em));
+        int width = (int) Math.ceil(Canvas.width(fonts, Style.HEI, line, em));
         Canvas canvas = new Canvas(fonts, Math.min(printer.dotsWide(), width), LINE * scale);
-        canvas.text(style, line, em, 0, 23 * scale);
+        canvas.text(Style.HEI, line, em, 0, 23 * scale);
         return new ReceiptJob.Picture(canvas.bitmap(), align);
     }
 }

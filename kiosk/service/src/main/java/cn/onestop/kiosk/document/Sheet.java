@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One typeset page: what is written and drawn where. Thousandths of a point, origin bottom left.
  */
-record Sheet(List<Words> words, List<Frame> frames, List<Bar> bars) {
+record Sheet(List<Words> words, List<Frame> frames, List<Bar> bars, List<Slash> slashes) {
     /** A4 in thousandths of a point. */
     static final long WIDTH = 595_276;
 
@@ -15,6 +15,7 @@ record Sheet(List<Words> words, List<Frame> frames, List<Bar> bars) {
         words = List.copyOf(words);
         frames = List.copyOf(frames);
         bars = List.copyOf(bars);
+        slashes = List.copyOf(slashes);
     }
 
     /**
@@ -31,4 +32,7 @@ record Sheet(List<Words> words, List<Frame> frames, List<Bar> bars) {
 
     /** A filled bar. */
     record Bar(long x, long y, long width, long height) {}
+
+    /** The rising diagonal of a rectangle, so thick when measured upright; it lies inside. */
+    record Slash(long x, long y, long width, long height, long thickness) {}
 }

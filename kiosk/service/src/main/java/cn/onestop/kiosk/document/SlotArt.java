@@ -144,7 +144,7 @@ final class SlotArt {
     private void text(Ops ops, String text, long size, long left, long base) {
         long x = left;
         for (int codePoint : text.codePoints().toArray()) {
-            Glyph glyph = fonts.glyph(Style.BODY, codePoint);
+            Glyph glyph = fonts.glyph(Style.FANGSONG, codePoint);
             ops.fill(glyph.face().outline(glyph.id()), size, x, base);
             x += glyph.advance() * size / 1000;
         }

@@ -15,8 +15,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What a technician lets devices show and print to see that they do: it always says it is a test.
@@ -39,8 +37,8 @@ public final class TestSheets {
      *
      * @throws DocumentException {@code fontFolder}, {@code fontUnusable}
      */
-    public static TestSheets open(Optional<Path> fontFolder) {
-        return new TestSheets(Fonts.open(fontFolder));
+    public static TestSheets open(FontSettings settings) {
+        return new TestSheets(Fonts.open(settings));
     }
 
     /** A picture for a pad: that it is a test, and that something may be drawn. */
@@ -50,9 +48,9 @@ public final class TestSheets {
         int large = Math.max(16, height / 7);
         int small = Math.max(14, height / 14);
         Canvas canvas = new Canvas(fonts, width, height);
-        canvas.centred(Style.STRONG, title.zh(), large, height / 10.0 + large);
-        canvas.centred(Style.BODY, title.en(), small, height / 10.0 + large + 1.5 * small);
-        canvas.centred(Style.BODY, hint.zh(), small, height / 10.0 + large + 3 * small);
+        canvas.centred(Style.HEI, title.zh(), large, height / 10.0 + large);
+        canvas.centred(Style.FANGSONG, title.en(), small, height / 10.0 + large + 1.5 * small);
+        canvas.centred(Style.FANGSONG, hint.zh(), small, height / 10.0 + large + 3 * small);
         frame(canvas, width, height, Math.max(1, height / 150));
         return canvas.bitmap();
     }
@@ -87,9 +85,9 @@ public final class TestSheets {
         int em = dotsPerInch / 2;
         Words.Sentence title = Words.say("doctor.sheet.title");
         Canvas canvas = new Canvas(fonts, width, height);
-        canvas.centred(Style.STRONG, title.zh(), em, height / 4.0);
-        canvas.centred(Style.BODY, title.en(), em / 2, height / 4.0 + em);
-        canvas.centred(Style.BODY, line, em / 3, height / 4.0 + 2 * em);
+        canvas.centred(Style.HEI, title.zh(), em, height / 4.0);
+        canvas.centred(Style.FANGSONG, title.en(), em / 2, height / 4.0 + em);
+        canvas.centred(Style.FANGSONG, line, em / 3, height / 4.0 + 2 * em);
         int inset = dotsPerInch / 2;
         canvas.bar(inset, inset, width - 2 * inset, Math.max(1, dotsPerInch / 75));
         canvas.bar(inset, height - inset, width - 2 * inset, Math.max(1, dotsPerInch / 75));

@@ -1,203 +1,221 @@
 package cn.onestop.kiosk.document;
 
+import cn.onestop.kiosk.document.Flow.Tie;
 import cn.onestop.kiosk.document.Fonts.Style;
-import cn.onestop.kiosk.document.SlotPlace.Box;
-import cn.onestop.kiosk.document.Template.Block;
-import cn.onestop.kiosk.document.Template.Kind;
+import cn.onestop.kiosk.document.TextLine.Setting;
+import cn.onestop.kiosk.template.Filled;
+import cn.onestop.kiosk.template.Filled.Block;
+import cn.onestop.kiosk.words.Words;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
-/**
- * Sets a filled template on the grid of GB/T 9704-2012: A4, type area 156 × 225 mm, 37 mm from the
- * top and 28 mm from the left, 22 lines of 28 characters. 28 characters of 16 pt are wider than 156
- * mm, so the body is 15.75 pt. All lengths are thousandths of a point.
- */
+/** Sets a filled document on the {@link Grid}. */
 final class Typesetter {
-    static final long LEFT = 79_370;
-    static final long WIDTH = 442_205;
-    static final long TOP = Sheet.HEIGHT - 104_882;
-    static final long PITCH = 29_600;
-    static final int LINES = 22;
-    static final long BODY = 15_750;
     private static final long TITLE = 22_000;
     private static final long CAPTION = 11_000;
     private static final long NOTE = 10_500;
-    private static final long NOTE_PITCH = 14_800;
-
-    /** From a line's top to its baseline: the ascent of a 16 pt Chinese character. */
-    private static final long RISE = 13_860;
-
-    /** Wider gaps between characters would read as spaces. */
-    private static final long WIDEST_GAP = BODY / 5;
+    private static final long NOTE_PITCH = Grid.PITCH / 2;
 
     /** What came out. */
     record Result(List<Sheet> sheets, List<SlotPlace> slots) {}
 
+    /** What the flow of the pages is made of. */
     private sealed interface Piece {}
 
-    private record Line(String text, Style style, long size, long x, long spacing)
-            implements Piece {}
+    private record Line(TextLine line, long x) implements Piece {}
 
-    private record Signing(SignBlock block) implements Piece {}
+    private record TablePart(TableSetting table, TableSetting.Part part) implements Piece {}
 
-    private record Space() implements Piece {}
+    private record Signing(SignRow row) implements Piece {}
+
+    private record Gap() implements Piece {}
 
     private final Fonts fonts;
+    private final Strips strips;
     private final Flow<Piece> flow = new Flow<>();
     private boolean afterHeading;
 
-    private Typesetter(Fonts fonts) {
+    private Typesetter(Fonts fonts, Strips strips) {
         this.fonts = fonts;
+        this.strips = strips;
     }
 
     /**
-     * @param fill puts the facts into a text of the template
-     * @param margins adds what stands outside the type area, once all pages are known
+     * @throws DocumentException {@code layout} when what belongs together does not fit a page,
+     *     {@code missingGlyph}, {@code forbiddenCharacter}
      */
-    static Result set(Template template, Fonts fonts, UnaryOperator<String> fill, Margins margins) {
-        Typesetter typesetter = new Typesetter(fonts);
-        template.body().forEach(block -> typesetter.add(block, fill));
-        return typesetter.place(margins);
+    static Result set(Filled document, Fonts fonts) {
+        Strips strips = new Strips(document.strips(), fonts);
+        Typesetter typesetter = new Typesetter(fonts, strips);
+        document.blocks().forEach(typesetter::add);
+        typesetter.end(document.end());
+        return typesetter.place(document);
     }
 
-    private void add(Block block, UnaryOperator<String> fill) {
+    private long pageHeight() {
+        return Grid.LINES * Grid.PITCH - strips.taken();
+    }
+
+    private void add(Block block) {
         switch (block) {
-            case Template.Sign sign -> {
-                // a signature never stands alone: two lines of text go with it
-                flow.tieLast(1);
-                SignBlock set = new SignBlock(sign, fonts);
-                flow.add(new Signing(set), set.height(), true);
-            }
-            case Template.Text text -> {
-                String filled = fill.apply(text.text());
-                for (String paragraph : filled.split("\n", -1)) {
-                    paragraph(text.kind(), paragraph);
-                }
-            }
+            case Filled.Paragraph paragraph ->
+                    TextLine.paragraphs(paragraph.runs())
+                            .forEach(text -> paragraph(paragraph.kind(), text));
+            case Filled.Gap _ -> flow.gap(new Gap(), Grid.PITCH / 2);
+            case Filled.Table table -> table(table);
+            case Filled.Signing signing -> signing(signing);
+            case Filled.Together together -> together(together);
+        }
+        if (!(block instanceof Filled.Paragraph || block instanceof Filled.Gap)) {
+            afterHeading = false;
         }
     }
 
-    private void paragraph(Kind kind, String text) {
+    private void paragraph(Filled.Kind kind, int[] text) {
         switch (kind) {
-            case TITLE -> centred(text, Style.STRONG, TITLE, PITCH + PITCH / 4);
-            case CAPTION -> centred(text, Style.BODY, CAPTION, PITCH / 2);
-            case SPACE -> flow.add(new Space(), PITCH / 2, true);
-            case HEADING -> justified(text, Style.STRONG, BODY, PITCH, false);
-            case TEXT -> {
-                int before = justified(text, Style.BODY, BODY, PITCH, afterHeading);
-                if (before > 1 && before <= 3) {
-                    flow.tieLast(before - 1);
-                }
-            }
-            case NOTE -> justified(text, Style.BODY, NOTE, NOTE_PITCH, true);
-            case END -> {
-                flow.add(new Space(), PITCH / 4, true);
-                centred(text, Style.BODY, NOTE, NOTE_PITCH);
-                flow.tieLast(1);
-            }
+            case TITLE -> centred(text, Style.SONG, TITLE, Grid.PITCH + Grid.PITCH / 4);
+            case CAPTION -> centred(text, Style.FANGSONG, CAPTION, NOTE_PITCH);
+            case HEADING -> indented(text, Style.HEI, Grid.BODY, Grid.PITCH);
+            case SUBHEADING -> indented(text, Style.KAI, Grid.BODY, Grid.PITCH);
+            case TEXT -> indented(text, Style.FANGSONG, Grid.BODY, Grid.PITCH);
+            case RIGHT -> right(text);
+            case NOTE -> indented(text, Style.FANGSONG, NOTE, NOTE_PITCH);
         }
-        afterHeading = kind == Kind.HEADING;
+        afterHeading =
+                switch (kind) {
+                    case TITLE, CAPTION, HEADING, SUBHEADING -> true;
+                    case TEXT, RIGHT, NOTE -> false;
+                };
     }
 
-    private void centred(String text, Style style, long size, long pitch) {
-        for (String line : split(text, style, size, WIDTH, WIDTH)) {
-            long x = LEFT + (WIDTH - fonts.width(style, line, size)) / 2;
-            flow.add(new Line(line, style, size, x, 0), pitch, false);
+    private void centred(int[] text, Style style, long size, long pitch) {
+        List<TextLine> lines = new Setting(fonts, style, size).balanced(text, Grid.WIDTH);
+        boolean first = true;
+        for (TextLine line : lines) {
+            long x = Grid.LEFT + (Grid.WIDTH - line.natural()) / 2;
+            flow.add(new Line(line, x), pitch, first && !afterHeading ? Tie.FREE : Tie.KEPT);
+            first = false;
         }
     }
 
-    private int justified(String text, Style style, long size, long pitch, boolean tied) {
-        long indent = 2 * size;
-        List<String> lines = split(text, style, size, WIDTH - indent, WIDTH);
+    private void right(int[] text) {
+        long room = Grid.WIDTH - 2 * Grid.BODY;
+        List<TextLine> lines = new Setting(fonts, Style.FANGSONG, Grid.BODY).ragged(text, room);
         for (int i = 0; i < lines.size(); i++) {
-            long x = i == 0 ? LEFT + indent : LEFT;
-            long room = i == 0 ? WIDTH - indent : WIDTH;
-            boolean last = i == lines.size() - 1;
-            long spacing = last ? 0 : spacing(lines.get(i), style, size, room);
-            flow.add(
-                    new Line(lines.get(i), style, size, x, spacing),
-                    pitch,
-                    tied && (i == 0 || size == NOTE));
+            long x = Grid.LEFT + room - lines.get(i).natural();
+            flow.add(new Line(lines.get(i), x), Grid.PITCH, Tie.KEPT);
         }
-        return lines.size();
     }
 
-    private List<String> split(String text, Style style, long size, long first, long rest) {
-        return LineBreaker.lines(text, c -> fonts.advance(style, c, size), first, rest);
+    /** First line two characters in; no line of a paragraph stands alone on a page. */
+    private void indented(int[] text, Style style, long size, long pitch) {
+        long indent = 2 * size;
+        List<TextLine> lines =
+                new Setting(fonts, style, size).justified(text, Grid.WIDTH - indent, Grid.WIDTH);
+        for (int i = 0; i < lines.size(); i++) {
+            boolean kept = i == 0 ? afterHeading : i == 1 || i == lines.size() - 1;
+            long x = i == 0 ? Grid.LEFT + indent : Grid.LEFT;
+            flow.add(new Line(lines.get(i), x), pitch, kept ? Tie.KEPT : Tie.FREE);
+        }
     }
 
-    private long spacing(String line, Style style, long size, long room) {
-        int gaps = line.codePointCount(0, line.length()) - 1;
-        long spare = room - fonts.width(style, line, size);
-        return gaps < 1 || spare / gaps > WIDEST_GAP ? 0 : spare / gaps;
+    private void table(Filled.Table table) {
+        TableSetting set = new TableSetting(table, fonts, pageHeight());
+        flow.gap(new Gap(), Grid.PITCH / 4);
+        boolean first = true;
+        for (TableSetting.Part part : set.parts()) {
+            Tie tie = first ? (afterHeading ? Tie.KEPT : Tie.FREE) : set.tie(part);
+            TablePart piece = new TablePart(set, part);
+            set.lead(part)
+                    .ifPresentOrElse(
+                            lead ->
+                                    flow.add(
+                                            piece,
+                                            part.height(),
+                                            tie,
+                                            new Flow.Lead<>(
+                                                    new TablePart(set, lead), lead.height())),
+                            () -> flow.add(piece, part.height(), tie));
+            first = false;
+        }
+        flow.gap(new Gap(), Grid.PITCH / 4);
     }
 
-    private Result place(Margins margins) {
-        List<List<Flow.Thing<Piece>>> pages = flow.pages(LINES * PITCH);
+    private void signing(Filled.Signing signing) {
+        flow.keepCompany();
+        for (SignRow row : SignRow.rows(signing, fonts)) {
+            flow.add(new Signing(row), row.height(), Tie.ALWAYS);
+        }
+    }
+
+    private void together(Filled.Together together) {
+        int from = flow.size();
+        together.blocks().forEach(this::add);
+        if (flow.heightFrom(from) > pageHeight()) {
+            throw new DocumentException("layout", Words.say("document.layout"));
+        }
+        for (int i = from + 1; i < flow.size(); i++) {
+            flow.tie(i, Tie.TOGETHER);
+        }
+    }
+
+    private void end(String words) {
+        if (!words.isEmpty()) {
+            flow.gap(new Gap(), Grid.PITCH / 4);
+            afterHeading = true;
+            centred(TextLine.codePoints(words), Style.FANGSONG, NOTE, NOTE_PITCH);
+        }
+    }
+
+    private Result place(Filled document) {
+        List<List<Flow.Thing<Piece>>> pages = flow.pages(pageHeight());
+        Margins margins = new Margins(fonts, document, pages.size());
+        strips.spread(pages.size());
         List<Sheet> sheets = new ArrayList<>();
         List<SlotPlace> slots = new ArrayList<>();
         for (int page = 1; page <= pages.size(); page++) {
             SheetBuilder sheet = new SheetBuilder();
-            long top = TOP;
-            for (Flow.Thing<Piece> thing : pages.get(page - 1)) {
-                switch (thing.what()) {
-                    case Line line -> sheet.words(line, top - RISE);
-                    case Signing signing ->
-                            slots.addAll(signing.block().place(sheet, page, LEFT, top));
-                    case Space _ -> {
-                        // room only
-                    }
-                }
-                top -= thing.height();
-            }
-            margins.add(sheet, page, pages.size(), top - (TOP - LINES * PITCH));
+            margins.head(sheet, page);
+            long end = place(pages.get(page - 1), sheet, page, slots);
+            margins.foot(sheet, page, end - (Grid.TOP - pageHeight()), end);
+            strips.draw(sheet, page);
             sheets.add(sheet.build());
         }
-        return new Result(List.copyOf(sheets), List.copyOf(slots));
+        return new Result(
+                List.copyOf(sheets), slots.stream().map(strips::with).toList());
     }
 
-    /** Collects what stands on one page. */
-    static final class SheetBuilder {
-        private final List<Sheet.Words> words = new ArrayList<>();
-        private final List<Sheet.Frame> frames = new ArrayList<>();
-        private final List<Sheet.Bar> bars = new ArrayList<>();
-
-        private void words(Line line, long y) {
-            words.add(
-                    new Sheet.Words(
-                            line.text(),
-                            line.style(),
-                            line.size(),
-                            line.x(),
-                            y,
-                            line.spacing(),
-                            0));
+    /** Answers where the last thing ends. */
+    private long place(
+            List<Flow.Thing<Piece>> things, SheetBuilder sheet, int page, List<SlotPlace> slots) {
+        long top = Grid.TOP;
+        int at = 0;
+        while (at < things.size()) {
+            int from = at++;
+            switch (things.get(from).what()) {
+                case Line line ->
+                        line.line()
+                                .draw(sheet, line.x(), top - Grid.rise(line.line().size()));
+                case Signing signing -> slots.addAll(signing.row().place(sheet, page, top));
+                case TablePart part -> {
+                    List<TableSetting.Part> parts = new ArrayList<>(List.of(part.part()));
+                    while (at < things.size()
+                            && things.get(at).what() instanceof TablePart next
+                            && next.table() == part.table()) {
+                        parts.add(next.part());
+                        at++;
+                    }
+                    part.table().draw(sheet, parts, top);
+                }
+                case Gap _ -> {
+                    // room only
+                }
+            }
+            for (Flow.Thing<Piece> thing : things.subList(from, at)) {
+                top -= thing.height();
+            }
         }
-
-        void words(Sheet.Words piece) {
-            words.add(piece);
-        }
-
-        void text(String text, long size, long x, long y) {
-            words.add(new Sheet.Words(text, Style.BODY, size, x, y, 0, 0));
-        }
-
-        void frame(Box box, long line) {
-            frames.add(new Sheet.Frame(box.x(), box.y(), box.width(), box.height(), line, 0));
-        }
-
-        void frame(Sheet.Frame frame) {
-            frames.add(frame);
-        }
-
-        void bar(long x, long y, long width, long height) {
-            bars.add(new Sheet.Bar(x, y, width, height));
-        }
-
-        private Sheet build() {
-            return new Sheet(words, frames, bars);
-        }
+        return top;
     }
 }

@@ -189,6 +189,21 @@ public record DocumentPlan(
         }
     }
 
+    /** Whose signature comes first: without it there is no document. */
+    public Slot first() {
+        return slots.getFirst();
+    }
+
+    /** Whether the document may stand while that slot, one of the plan's, stays empty. */
+    public boolean standsWithout(Slot slot) {
+        return slot.mayStayEmpty() || standsWhenRefused(slot);
+    }
+
+    /** Whom the document is about signs first and cannot refuse it and have it. */
+    public boolean standsWhenRefused(Slot slot) {
+        return slot.refusalStands() && !slot.equals(first());
+    }
+
     /** The slot of that name. */
     public Optional<Slot> slot(String name) {
         return slots.stream().filter(s -> s.name().equals(name)).findFirst();

@@ -22,9 +22,14 @@ public enum CardKind {
         return word;
     }
 
-    /** The kind of document in {@code suspect.idType} of a case file, as printed on paper. */
+    /** The kind of document in {@code idType} of a hand-over, as printed on paper. */
     public String idType() {
         return idType;
+    }
+
+    /** Whether a document of that kind, as named in a hand-over, is a card that is read here. */
+    public static boolean isRead(String idType) {
+        return Arrays.stream(values()).anyMatch(kind -> kind.idType.equals(idType));
     }
 
     static CardKind of(String word) {

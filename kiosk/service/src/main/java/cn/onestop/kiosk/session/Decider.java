@@ -1,6 +1,6 @@
 package cn.onestop.kiosk.session;
 
-import cn.onestop.kiosk.procedure.CaseFile;
+import cn.onestop.kiosk.procedure.DocumentPlan;
 
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,7 @@ import java.util.regex.Pattern;
  * when the session awaits exactly it.
  */
 public final class Decider {
-    private static final int LONGEST_REMARK = 500;
     private static final Set<String> READ_MODES = Set.of("self", "readAloud", "interpreted");
-    private static final Set<String> AGREEMENT = Set.of("agree", "disagree");
-    private static final Set<String> OBJECTION = Set.of("none", "some");
     private static final Pattern FINGER = Pattern.compile("1[1-9]|20");
     private static final Set<String> UNUSABLE = Set.of("again", "garbled");
     private static final Set<String> UNABLE =
@@ -28,41 +25,31 @@ public final class Decider {
         Work work = state.work();
         return switch (command) {
             case Command.SeeCard c when work instanceof Work.AwaitCard(String slot) ->
-                    Decision.Accept.of(cardAnswer(state, slot, c.card()));
+                    Decision.Accept.of(CardCheck.answer(state, slot(state, slot), c.card()));
             case Command.ConfirmNotice c when work instanceof Work.AwaitNotice -> notice(c);
             case Command.Choose c
                     when work instanceof Work.AwaitChoices(String slot) && slot.equals(c.slot()) ->
-                    choose(c);
+                    choose(state, slot(state, slot), c.values());
             case Command.NameDocument c when work instanceof Work.MakeDocument ->
-                    Decision.Accept.of(
-                            new Event.DocumentMade(
-                                    c.documentId(),
-                                    c.madeAtMs(),
-                                    c.revision(),
-                                    c.pages(),
-                                    c.template(),
-                                    c.places()));
+                    made(state, c);
             case Command.ReadPage c when work instanceof Work.AwaitReading(String slot) ->
                     readPage(state, slot, c);
             case Command.RejectInk c when work instanceof Work.AwaitInk(String slot) ->
-                    Decision.Accept.of(new Event.InkRejected(slot, c.reason()));
+                    Decision.Accept.of(new SlotEvent.InkRejected(slot, c.reason()));
             case Command.ConfirmInk c when work instanceof Work.AwaitInk(String slot) ->
-                    confirmInk(state, slot, c);
+                    confirmInk(state, slot, c.confirmation());
             case Command.NameSignature c when work instanceof Work.Sign(String slot) ->
                     Decision.Accept.of(
-                            new Event.SlotSigned(slot, c.revision(), c.cms(), c.evidence()));
+                            new SlotEvent.Signed(slot, c.revision(), c.cms(), c.evidence()));
             case Command.ChooseFinger c when work instanceof Work.TakeFingerprint(String slot) ->
                     chooseFinger(state, slot, c.position());
             case Command.RejectFinger c when work instanceof Work.TakeFingerprint(String slot) ->
                     rejectFinger(slot, c.reason());
             case Command.ConfirmFinger c when work instanceof Work.TakeFingerprint(String slot) ->
                     confirmFinger(state, slot, c.confirmation());
-            case Command.CannotFill c when fingerprintIsDue(work) ->
-                    UNABLE.contains(c.reason())
-                            ? Decision.Accept.of(new Event.SlotUnable(Slots.SUSPECT_FP, c.reason()))
-                            : new Decision.Malformed("/reason");
+            case Command.CannotFill c when state.fingerprintIsDue() -> unable(state, c.reason());
             case Command.SealDocument c when work instanceof Work.SealDocument ->
-                    Decision.Accept.of(new Event.DocumentSealed(state.revision().orElseThrow()));
+                    Decision.Accept.of(new DocumentEvent.Sealed(state.revision().orElseThrow()));
             case Command.Refuse c when refusable(work) -> refuse(state);
             case Command.Finish c when work instanceof Work.PrintReceipt ->
                     Decision.Accept.of(new Event.Ended("sealed", ""));
@@ -70,39 +57,8 @@ public final class Decider {
         };
     }
 
-    /**
-     * The card must be the awaited person's: the suspect's by number, kind and name (the document
-     * names the kind), the lawyer's by name (legal.md 3.2), and never one card for both.
-     */
-    private static Event cardAnswer(SigningSession state, String slot, CardFacts card) {
-        return refusedBecause(state, slot, card)
-                .<Event>map(reason -> new Event.CardRefused(slot, reason))
-                .orElseGet(() -> new Event.CardMatched(slot, card));
-    }
-
-    private static Optional<String> refusedBecause(
-            SigningSession state, String slot, CardFacts card) {
-        CaseFile file = new CaseFile(state.caseFile());
-        if (card.nameNeedsCheck()) {
-            return Optional.of("nameNeedsCheck");
-        }
-        if (slot.equals(Slots.SUSPECT)) {
-            if (!card.number().equals(file.suspectNumber())) {
-                return Optional.of("numberDiffers");
-            }
-            if (!card.kind().idType().equals(file.suspectIdType())) {
-                return Optional.of("kindDiffers");
-            }
-            return card.name().equals(file.suspectName())
-                    ? Optional.empty()
-                    : Optional.of("nameDiffers");
-        }
-        if (card.number().equals(file.suspectNumber())) {
-            return Optional.of("sameCard");
-        }
-        return card.name().equals(file.lawyerName())
-                ? Optional.empty()
-                : Optional.of("nameDiffers");
+    private static DocumentPlan.Slot slot(SigningSession state, String name) {
+        return state.plan().slot(name).orElseThrow();
     }
 
     private static Decision notice(Command.ConfirmNotice c) {
@@ -111,44 +67,37 @@ public final class Decider {
                 : new Decision.Malformed("/readMode");
     }
 
-    private static Decision choose(Command.Choose c) {
-        return c.slot().equals(Slots.SUSPECT) ? suspectChooses(c) : lawyerStates(c);
+    /** An answer may end the sitting without the document: a normal outcome. */
+    private static Decision choose(
+            SigningSession state, DocumentPlan.Slot slot, Map<String, String> values) {
+        Optional<String> wrong = AnswerCheck.wrong(slot.questions(), values);
+        if (wrong.isPresent()) {
+            return new Decision.Malformed(wrong.get());
+        }
+        Event answered = new SlotEvent.Answered(slot.name(), values);
+        return AnswerCheck.ends(slot.questions(), values)
+                .map(why -> Decision.Accept.of(answered, without(state, why)))
+                .orElseGet(() -> Decision.Accept.of(answered));
     }
 
-    /**
-     * 不同意 at the proposal or the procedure means there is no recognizance (legal.md DOC-07, gate
-     * logic): a normal outcome.
-     */
-    private static Decision suspectChooses(Command.Choose c) {
-        Map<String, String> values = c.values();
-        if (!values.keySet().equals(Set.of("proposal", "procedure", "remark"))) {
-            return new Decision.Malformed("/choices");
-        }
-        for (String asked : List.of("proposal", "procedure")) {
-            if (!AGREEMENT.contains(values.get(asked))) {
-                return new Decision.Malformed("/choices/" + asked);
-            }
-        }
-        String remark = values.getOrDefault("remark", "");
-        if (remark.length() > LONGEST_REMARK
-                || remark.codePoints().anyMatch(Character::isISOControl)) {
-            return new Decision.Malformed("/choices/remark");
-        }
-        Event chosen = new Event.Chosen(c.slot(), values);
-        boolean agreed =
-                "agree".equals(values.get("proposal")) && "agree".equals(values.get("procedure"));
-        return agreed
-                ? Decision.Accept.of(chosen)
-                : Decision.Accept.of(chosen, new Event.Ended("noRecognizance", "disagreed"));
+    /** The end without the document. */
+    private static Event without(SigningSession state, String reason) {
+        return new Event.Ended(state.plan().outcome(), reason);
     }
 
-    private static Decision lawyerStates(Command.Choose c) {
+    /** A slot without a place could be neither shown nor confirmed. */
+    private static Decision made(SigningSession state, Command.NameDocument c) {
+        DocumentEvent.Made made =
+                new DocumentEvent.Made(
+                        c.documentId(),
+                        c.madeAtMs(),
+                        c.revision(),
+                        c.pages(),
+                        c.template(),
+                        c.places());
         boolean complete =
-                c.values().keySet().equals(Set.of("objection"))
-                        && OBJECTION.contains(c.values().get("objection"));
-        return complete
-                ? Decision.Accept.of(new Event.Chosen(c.slot(), c.values()))
-                : new Decision.Malformed("/choices/objection");
+                state.plan().slots().stream().allMatch(slot -> made.hasPlaceFor(slot.name()));
+        return complete ? Decision.Accept.of(made) : new Decision.Malformed("/places");
     }
 
     /** A page read twice is read: saying so again changes nothing. */
@@ -160,20 +109,20 @@ public final class Decider {
             return Decision.Accept.of();
         }
         return Decision.Accept.of(
-                new Event.PageShown(slot, c.page(), c.raster(), c.shownAtMs(), c.readAtMs()));
+                new DocumentEvent.PageShown(
+                        slot, c.page(), c.raster(), c.shownAtMs(), c.readAtMs()));
     }
 
-    private static Decision confirmInk(SigningSession state, String slot, Command.ConfirmInk c) {
-        return state.revision().equals(Optional.of(c.confirmation().previous()))
-                        && c.confirmation().given() instanceof Given.Ink
-                ? Decision.Accept.of(new Event.InkConfirmed(slot, c.confirmation()))
+    private static Decision confirmInk(SigningSession state, String slot, Confirmation c) {
+        return isOfWhatWasShown(state, slot, c) && c.given() instanceof Given.Ink
+                ? Decision.Accept.of(new SlotEvent.InkConfirmed(slot, c))
                 : new Decision.NotNow();
     }
 
-    /** Whether or not the page was read again before it: one who has no finger has none. */
-    private static boolean fingerprintIsDue(Work work) {
-        return work instanceof Work.TakeFingerprint
-                || work instanceof Work.AwaitReading(String slot) && slot.equals(Slots.SUSPECT_FP);
+    /** Of the present revision, and of every page that the act changes. */
+    private static boolean isOfWhatWasShown(SigningSession state, String slot, Confirmation c) {
+        return state.revision().equals(Optional.of(c.previous()))
+                && c.pages().equals(state.pagesChangedBy(slot));
     }
 
     private static Decision chooseFinger(SigningSession state, String slot, String position) {
@@ -191,13 +140,24 @@ public final class Decider {
                 : new Decision.Malformed("/reason");
     }
 
-    /** Only the image of the finger that was asked for, on the revision that was shown. */
+    /** Only the image of the finger that was asked for. */
     private static Decision confirmFinger(SigningSession state, String slot, Confirmation c) {
-        return state.revision().equals(Optional.of(c.previous()))
+        return isOfWhatWasShown(state, slot, c)
                         && c.given() instanceof Given.Finger finger
                         && finger.position().equals(state.finger().position())
                 ? Decision.Accept.of(new FingerEvent.Confirmed(slot, c))
                 : new Decision.NotNow();
+    }
+
+    private static Decision unable(SigningSession state, String reason) {
+        if (!UNABLE.contains(reason)) {
+            return new Decision.Malformed("/reason");
+        }
+        DocumentPlan.Slot slot = state.present().orElseThrow();
+        Event unable = new SlotEvent.Unable(slot.name(), reason);
+        return slot.mayStayEmpty()
+                ? settled(state, unable)
+                : Decision.Accept.of(unable, without(state, "unable"));
     }
 
     private static boolean refusable(Work work) {
@@ -216,13 +176,20 @@ public final class Decider {
         };
     }
 
-    /**
-     * Refusing the fingerprint ends the sitting as refusing the signature does: the person no
-     * longer goes along, and what stands signed until then is no recognizance (legal.md S09).
-     */
     private static Decision refuse(SigningSession state) {
-        String slot = state.presentSlot().orElseThrow();
-        return Decision.Accept.of(
-                new Event.SlotRefused(slot), new Event.Ended("noRecognizance", "refused"));
+        DocumentPlan.Slot slot = state.present().orElseThrow();
+        Event refused = new SlotEvent.Refused(slot.name());
+        return state.plan().standsWhenRefused(slot)
+                ? settled(state, refused)
+                : Decision.Accept.of(refused, without(state, "refused"));
+    }
+
+    /** The present slot stays empty; a document in which nothing was signed is none. */
+    private static Decision settled(SigningSession state, Event event) {
+        List<DocumentPlan.Slot> slots = state.plan().slots();
+        boolean last = state.present().filter(slots.getLast()::equals).isPresent();
+        return last && !state.anySigned()
+                ? Decision.Accept.of(event, without(state, "nothingSigned"))
+                : Decision.Accept.of(event);
     }
 }

@@ -5,6 +5,7 @@ import cn.onestop.proof.canon.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * V(k), the evidence record of an act: a pure function of the entries up to C(k) (design section
@@ -17,7 +18,7 @@ public final class Evidence {
     public static Json.Obj of(SigningSession state, String kiosk) {
         SigningSession.Confirmed confirmed = state.confirmed().orElseThrow();
         Confirmation c = confirmed.confirmation();
-        Event.DocumentMade document = state.document().orElseThrow();
+        DocumentEvent.Made document = state.document().orElseThrow();
         Json.Obj record =
                 c.given()
                         .addTo(Json.object())
@@ -28,39 +29,55 @@ public final class Evidence {
                         .with("documentId", document.documentId())
                         .with("template", document.template())
                         .with("slot", confirmed.slot())
-                        .with("identified", identified(state.cards(), confirmed.slot()))
+                        .with("identified", identified(state, confirmed.slot()))
                         .with("pages", pages(state))
                         .with(
                                 "choices",
-                                Event.Chosen.choicesJson(
+                                SlotEvent.Answered.choicesJson(
                                         state.choices().getOrDefault(confirmed.slot(), Map.of())))
-                        .with("readMode", state.readMode().orElseThrow())
                         .with("slots", slots(state))
-                        .with("preview", c.preview().json())
+                        .with(
+                                "previews",
+                                c.previews().stream().map(PagePreview::json).toList())
                         .with("previousRevision", c.previous().json())
                         .with("tbs", c.tbs().json())
                         .with("confirmation", position(confirmed.position()))
                         .with("signedAtMs", c.signedAtMs())
                         .with("keyId", c.keyId())
                         .with("nonce", c.nonce())
-                        .with("software", c.software())
-                        .with("recordingSegment", state.caseFile().text("recordingSegmentId"));
-        return state.evidence().isPresent()
-                ? record.with("previousEvidence", state.evidence().get().json())
-                : record;
+                        .with("software", c.software());
+        return withWhatMayBeMissing(record, state);
     }
 
-    private static Json.Obj identified(Map<String, CardFacts> cards, String slot) {
-        CardFacts card = cards.get(Slots.signer(slot));
-        if (card == null) {
-            throw new IllegalStateException("nobody signs without having been identified");
+    private static Json.Obj withWhatMayBeMissing(Json.Obj record, SigningSession state) {
+        Json.Obj all = record;
+        if (state.readMode().isPresent()) {
+            all = all.with("readMode", state.readMode().get());
         }
-        return card.json();
+        Optional<Json> segment = state.caseFile().find("recordingSegmentId");
+        if (segment.isPresent()) {
+            all = all.with("recordingSegment", segment.get());
+        }
+        if (state.evidence().isPresent()) {
+            all = all.with("previousEvidence", state.evidence().get().json());
+        }
+        return all;
+    }
+
+    private static Json.Obj identified(SigningSession state, String slot) {
+        return state.plan()
+                .slot(slot)
+                .flatMap(s -> Optional.ofNullable(state.cards().get(s.signer())))
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "nobody signs without having been identified"))
+                .json();
     }
 
     private static List<Json> pages(SigningSession state) {
         List<Json> pages = new ArrayList<>();
-        for (Event.PageShown shown : state.shown()) {
+        for (DocumentEvent.PageShown shown : state.shown()) {
             pages.add(shown.payload().with("page", shown.page()));
         }
         return pages;

@@ -52,7 +52,7 @@ public sealed interface FingerEvent extends Event {
     }
 
     /**
-     * C(k) of a fingerprint: the signer confirmed the preview. Pins what {@link Event.InkConfirmed}
+     * C(k) of a fingerprint: the signer confirmed the preview. Pins what {@link SlotEvent.InkConfirmed}
      * does.
      */
     record Confirmed(String slot, Confirmation confirmation) implements FingerEvent {

@@ -1,10 +1,11 @@
 package cn.onestop.kiosk.session;
 
+import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.SlotState;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,32 +13,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * The state of one signing session: a fold over its entries, and nothing else.
+ * The state of one signing session: a fold over its entries, and nothing else. What comes after
+ * what follows from the plan in the first of them.
  *
+ * @param cards by the slot whose signature is the card owner's
+ * @param readMode how the notice was read; empty when there is none
+ * @param slots in the order of the plan
  * @param shown pages the present signer has read in the present revision
  * @param revision digest of the newest named revision R(k)
  * @param evidence digest of the newest named evidence V(k)
  * @param confirmed C(k) while S(k) is still missing
  * @param finger the finger asked for and how many of its images were poor
- * @param fingerprint the fingerprint that was confirmed
+ * @param fingerprints the ones that were confirmed, by slot
  * @param sealed where the document was declared sealed
  */
 public record SigningSession(
         String id,
         Json.Obj caseFile,
+        DocumentPlan plan,
         Map<String, CardFacts> cards,
         Optional<String> readMode,
         Map<String, Map<String, String>> choices,
-        Optional<Event.DocumentMade> document,
+        Optional<DocumentEvent.Made> document,
         Map<String, Settled> slots,
-        List<Event.PageShown> shown,
+        List<DocumentEvent.PageShown> shown,
         Optional<Digest> revision,
         Optional<Digest> evidence,
         Optional<Confirmed> confirmed,
         Finger finger,
-        Optional<Given.Finger> fingerprint,
+        Map<String, Given.Finger> fingerprints,
         Optional<Position> sealed,
         Optional<Event.Ended> end,
         long lastSeq) {
@@ -74,17 +81,19 @@ public record SigningSession(
     public SigningSession {
         cards = Map.copyOf(cards);
         choices = Map.copyOf(choices);
-        slots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
         shown = List.copyOf(shown);
+        fingerprints = Map.copyOf(fingerprints);
     }
 
     /** The state after the first event of a session. */
     public static SigningSession begin(String id, Event.Opened opened, Position at) {
         Map<String, Settled> slots = new LinkedHashMap<>();
-        Slots.IN_ORDER.forEach(slot -> slots.put(slot, Settled.PENDING));
+        opened.plan().slots().forEach(slot -> slots.put(slot.name(), Settled.PENDING));
         return new SigningSession(
                 id,
                 opened.caseFile(),
+                opened.plan(),
                 Map.of(),
                 Optional.empty(),
                 Map.of(),
@@ -95,7 +104,7 @@ public record SigningSession(
                 Optional.empty(),
                 Optional.empty(),
                 Finger.USUAL,
-                Optional.empty(),
+                Map.of(),
                 Optional.empty(),
                 Optional.empty(),
                 at.seq());
@@ -103,42 +112,37 @@ public record SigningSession(
 
     /** The state after one more event. */
     public SigningSession evolve(Event event, Position at) {
-        Next next = new Next(this, at);
-        switch (event) {
-            case Event.Opened e -> throw new IllegalStateException("a session is opened once");
-            case Event.CardMatched e -> next.cards.put(e.slot(), e.card());
-            case Event.CardRefused e -> next.nothing();
-            case Event.NoticeConfirmed e -> next.readMode = Optional.of(e.readMode());
-            case Event.Chosen e -> next.choices.put(e.slot(), e.values());
-            case Event.DocumentMade e -> next.made(e);
-            case Event.PageShown e -> next.shown.add(e);
-            case Event.InkRejected e -> next.nothing();
-            case Event.InkConfirmed e ->
-                    next.confirmed = Optional.of(new Confirmed(e.slot(), e.confirmation(), at));
-            case FingerEvent.Chosen e -> next.finger = new Finger(e.position(), 0);
-            case FingerEvent.Rejected e -> next.finger = finger.after(e.reason());
-            case FingerEvent.Confirmed e -> next.fingerConfirmed(e);
-            case Event.SlotSigned e -> next.signed(e);
-            case Event.SlotUnable e -> next.unable(e);
-            case Event.SlotRefused e ->
-                    next.slots.put(e.slot(), new Settled(SlotState.REFUSED, ""));
-            case Event.DocumentSealed e -> next.sealed = Optional.of(at);
-            case Event.Ended e -> next.end = Optional.of(e);
-        }
-        return next.build();
+        return new Fold(this, at).after(event);
     }
 
     /** The state after an entry that belongs to the sitting and says nothing of its signing. */
     public SigningSession reached(Position at) {
-        return new Next(this, at).build();
+        return new Fold(this, at).build();
     }
 
     /** The first slot that is still pending, in the order of the plan. */
-    public Optional<String> presentSlot() {
-        return slots.entrySet().stream()
-                .filter(slot -> slot.getValue().state() == SlotState.PENDING)
-                .map(Map.Entry::getKey)
-                .findFirst();
+    public Optional<DocumentPlan.Slot> present() {
+        return plan.slots().stream().filter(this::isPending).findFirst();
+    }
+
+    private boolean isPending(DocumentPlan.Slot slot) {
+        return state(slot.name()) == SlotState.PENDING;
+    }
+
+    /**
+     * @throws IllegalArgumentException when the document has no such slot
+     */
+    public SlotState state(String slot) {
+        Settled settled = slots.get(slot);
+        if (settled == null) {
+            throw new IllegalArgumentException("the document has no slot " + slot);
+        }
+        return settled.state();
+    }
+
+    /** Whether anything of the document is signed. */
+    boolean anySigned() {
+        return slots.values().stream().anyMatch(s -> s.state() == SlotState.SIGNED);
     }
 
     /** What is to be done or awaited now. */
@@ -146,70 +150,102 @@ public record SigningSession(
         if (end.isPresent()) {
             return new Work.Nothing();
         }
-        if (!cards.containsKey(Slots.SUSPECT)) {
-            return new Work.AwaitCard(Slots.SUSPECT);
-        }
-        if (readMode.isEmpty()) {
-            return new Work.AwaitNotice();
-        }
-        if (!choices.containsKey(Slots.SUSPECT)) {
-            return new Work.AwaitChoices(Slots.SUSPECT);
-        }
-        if (document.isEmpty()) {
-            return new Work.MakeDocument();
-        }
         if (confirmed.isPresent()) {
             return new Work.Sign(confirmed.get().slot());
         }
         if (sealed.isPresent()) {
             return new Work.PrintReceipt();
         }
-        return presentSlot().map(this::workFor).orElseGet(Work.SealDocument::new);
+        return present()
+                .map(this::workFor)
+                .orElseGet(() -> anySigned() ? new Work.SealDocument() : new Work.Nothing());
     }
 
-    private Work workFor(String slot) {
-        if (!cards.containsKey(Slots.signer(slot))) {
-            return new Work.AwaitCard(slot);
+    private Work workFor(DocumentPlan.Slot slot) {
+        if (!cards.containsKey(slot.signer())) {
+            return new Work.AwaitCard(slot.name());
+        }
+        if (document.isEmpty()) {
+            return workBeforeTheDocument(slot);
         }
         if (!pagesRead().containsAll(pagesToRead())) {
-            return new Work.AwaitReading(slot);
+            return new Work.AwaitReading(slot.name());
         }
-        if (slot.equals(Slots.SUSPECT_FP)) {
-            return new Work.TakeFingerprint(slot);
+        if (isAsked(slot)) {
+            return new Work.AwaitChoices(slot.name());
         }
-        if (!choices.containsKey(slot)) {
-            return new Work.AwaitChoices(slot);
+        return switch (slot.form()) {
+            case INK -> new Work.AwaitInk(slot.name());
+            case PRINT -> new Work.TakeFingerprint(slot.name());
+        };
+    }
+
+    /** What the first signer says stands in the document. */
+    private Work workBeforeTheDocument(DocumentPlan.Slot slot) {
+        if (plan.notice() && readMode.isEmpty()) {
+            return new Work.AwaitNotice(slot.name());
         }
-        return new Work.AwaitInk(slot);
+        return isAsked(slot) ? new Work.AwaitChoices(slot.name()) : new Work.MakeDocument();
+    }
+
+    private boolean isAsked(DocumentPlan.Slot slot) {
+        return !slot.questions().isEmpty() && !choices.containsKey(slot.name());
+    }
+
+    /** Whether or not the page was read again before it: one who has no finger has none. */
+    public boolean fingerprintIsDue() {
+        return switch (work()) {
+            case Work.TakeFingerprint(String slot) -> true;
+            case Work.AwaitReading(String slot) -> isPrint(slot);
+            case Work.AwaitChoices(String slot) -> document.isPresent() && isPrint(slot);
+            default -> false;
+        };
+    }
+
+    private boolean isPrint(String slot) {
+        return plan.slot(slot).filter(s -> s.form() == DocumentPlan.Form.PRINT).isPresent();
     }
 
     /** Pages (1-based) the present signer has read in the present revision. */
     public List<Integer> pagesRead() {
-        return shown.stream().map(Event.PageShown::page).distinct().sorted().toList();
+        return shown.stream().map(DocumentEvent.PageShown::page).distinct().sorted().toList();
     }
 
     /**
      * Pages the present signer must have read before anything is given: all of them, or, for one
-     * who has read them and signed, those that this has changed and the one to be changed now.
+     * who has read them and signed, those that were changed since and those to be changed now.
      */
     public List<Integer> pagesToRead() {
-        Optional<String> slot = presentSlot();
-        if (slot.isEmpty() || slot.get().equals(Slots.signer(slot.get()))) {
+        return present().map(this::pagesToRead).orElseGet(this::allPages);
+    }
+
+    private List<Integer> pagesToRead(DocumentPlan.Slot slot) {
+        boolean hasSigned =
+                !slot.signer().equals(slot.name()) && state(slot.signer()) == SlotState.SIGNED;
+        if (!hasSigned) {
             return allPages();
         }
-        SortedSet<Integer> pages = new TreeSet<>();
-        for (Json place : document.map(Event.DocumentMade::places).orElse(List.of())) {
-            String of = place.asObject().text("slot");
-            if (of.equals(slot.get()) || of.equals(Slots.signer(slot.get()))) {
-                pages.add((int) place.asObject().integer("page"));
-            }
-        }
+        SortedSet<Integer> pages = new TreeSet<>(pagesChangedBy(slot.name()));
+        plan.slots().stream()
+                .map(DocumentPlan.Slot::name)
+                .dropWhile(name -> !name.equals(slot.signer()))
+                .filter(name -> state(name) == SlotState.SIGNED)
+                .map(this::pagesChangedBy)
+                .forEach(pages::addAll);
         return List.copyOf(pages);
     }
 
+    /** Pages (1-based) that filling the slot changes: its own, or with strips every page. */
+    public List<Integer> pagesChangedBy(String slot) {
+        if (plan.slot(slot).filter(DocumentPlan.Slot::strips).isPresent()) {
+            return allPages();
+        }
+        return document.map(made -> made.pagesOf(slot)).orElse(List.of());
+    }
+
     public List<Integer> allPages() {
-        int pages = document.map(Event.DocumentMade::pages).orElse(0);
-        return java.util.stream.IntStream.rangeClosed(1, pages).boxed().toList();
+        int pages = document.map(DocumentEvent.Made::pages).orElse(0);
+        return IntStream.rangeClosed(1, pages).boxed().toList();
     }
 
     /** True before the first signature of the document: that revision certifies it. */
@@ -221,92 +257,5 @@ public record SigningSession(
     @Override
     public String toString() {
         return "SigningSession[" + id + " at " + lastSeq + "]";
-    }
-
-    /** The state being built. */
-    private static final class Next {
-        private final SigningSession before;
-        private final Position at;
-        private final Map<String, CardFacts> cards;
-        private final Map<String, Map<String, String>> choices;
-        private final Map<String, Settled> slots;
-        private List<Event.PageShown> shown;
-        private Optional<String> readMode;
-        private Optional<Event.DocumentMade> document;
-        private Optional<Digest> revision;
-        private Optional<Digest> evidence;
-        private Optional<Confirmed> confirmed;
-        private Finger finger;
-        private Optional<Given.Finger> fingerprint;
-        private Optional<Position> sealed;
-        private Optional<Event.Ended> end;
-
-        Next(SigningSession before, Position at) {
-            this.before = before;
-            this.at = at;
-            cards = new LinkedHashMap<>(before.cards);
-            choices = new LinkedHashMap<>(before.choices);
-            slots = new LinkedHashMap<>(before.slots);
-            shown = new ArrayList<>(before.shown);
-            readMode = before.readMode;
-            document = before.document;
-            revision = before.revision;
-            evidence = before.evidence;
-            confirmed = before.confirmed;
-            finger = before.finger;
-            fingerprint = before.fingerprint;
-            sealed = before.sealed;
-            end = before.end;
-        }
-
-        /** Events that are only evidence move the position and nothing else. */
-        void nothing() {}
-
-        void made(Event.DocumentMade made) {
-            document = Optional.of(made);
-            revision = Optional.of(made.revision());
-        }
-
-        void fingerConfirmed(FingerEvent.Confirmed event) {
-            confirmed = Optional.of(new Confirmed(event.slot(), event.confirmation(), at));
-            fingerprint =
-                    Optional.of(event.confirmation().given())
-                            .filter(Given.Finger.class::isInstance)
-                            .map(Given.Finger.class::cast);
-        }
-
-        /** Whose turn it is next has read nothing yet. */
-        void unable(Event.SlotUnable unable) {
-            slots.put(unable.slot(), new Settled(SlotState.UNABLE, unable.reason()));
-            shown = new ArrayList<>();
-        }
-
-        void signed(Event.SlotSigned signed) {
-            slots.put(signed.slot(), new Settled(SlotState.SIGNED, ""));
-            revision = Optional.of(signed.revision());
-            evidence = Optional.of(signed.evidence());
-            confirmed = Optional.empty();
-            shown = new ArrayList<>();
-        }
-
-        SigningSession build() {
-            return new SigningSession(
-                    before.id,
-                    before.caseFile,
-                    cards,
-                    readMode,
-                    choices,
-                    document,
-                    slots,
-                    shown,
-                    revision,
-                    evidence,
-                    confirmed,
-                    finger,
-                    fingerprint,
-                    sealed,
-                    end,
-                    at.seq());
-        }
     }
 }

@@ -4,7 +4,7 @@ package cn.onestop.kiosk.session;
 public sealed interface Work {
     record AwaitCard(String slot) implements Work {}
 
-    record AwaitNotice() implements Work {}
+    record AwaitNotice(String slot) implements Work {}
 
     record AwaitChoices(String slot) implements Work {}
 

@@ -3,6 +3,7 @@ package cn.onestop.kiosk.sitting;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,8 +15,8 @@ import java.util.function.Consumer;
  */
 public interface Desk {
     /**
-     * @param created false when the same case file had been opened before: its session is answered,
-     *     nothing new begins
+     * @param created false when the same document of the same case had been opened before: its
+     *     session is answered, nothing new begins
      */
     record Opening(String session, boolean created) {}
 
@@ -25,11 +26,19 @@ public interface Desk {
      */
     record PageImage(byte[] png, Digest raster) {}
 
+    /**
+     * A page as it was sent and seen.
+     *
+     * @param page 1-based
+     */
+    record SeenPage(int page, Digest raster) {}
+
     /** The public face of one entry, for followers. */
     record Step(long seq, long atMs, String type, Json.Obj open) {}
 
     /**
-     * Opens a session from a case file (JSON text, checked against its schema and the law's gates).
+     * Opens a session for one document of a case (JSON text, checked against the schema of the
+     * document's template and the law's gates).
      */
     Opening open(byte[] caseFile);
 
@@ -38,19 +47,15 @@ public interface Desk {
 
     SittingView view(String session);
 
-    /** The content of the case file that the person is to read, already checked. */
+    /** The hand-over that the person is to read, already checked. */
     Json.Obj caseFile(String session);
 
-    /**
-     * The person has read the notice 告知 (read by oneself, read aloud, interpreted) and received the
-     * plea-leniency notice.
-     */
+    /** The first signer has read the notice 告知 (by oneself, read aloud, interpreted). */
     void confirmNotice(String session, String readMode);
 
     /**
-     * Choices of the present signer, all of them at once and none by default. SUSPECT: {@code
-     * proposal} and {@code procedure}, each {@code agree} or {@code disagree}, and {@code remark}
-     * (free text, may be empty). LAWYER: {@code objection}, {@code none} or {@code some}.
+     * What the present signer answers to the view's questions, all of them at once and none by
+     * default.
      */
     void choose(String session, String slot, Map<String, String> choices);
 
@@ -75,11 +80,11 @@ public interface Desk {
     /** An officer says that no fingerprint can be taken: injured, noFinger or sensorBroken. */
     void fingerUnable(String session, String reason);
 
-    /** The slot's page with the new ink or fingerprint. */
-    PageImage preview(String session);
+    /** A page (1-based) that the present slot changes, with the new ink or fingerprint. */
+    PageImage preview(String session, int page);
 
-    /** The person confirms exactly what that preview shows. */
-    void confirm(String session, Digest preview);
+    /** The person confirms exactly what those pages show: all that the slot changes. */
+    void confirm(String session, List<SeenPage> previews);
 
     /** The present signer refuses to sign. As easy as signing. */
     void refuse(String session);

@@ -6,16 +6,17 @@ import cn.onestop.devices.fingerprint.FingerImage;
 import cn.onestop.devices.fingerprint.FingerQuality;
 import cn.onestop.devices.fingerprint.FingerprintSensor;
 import cn.onestop.kiosk.session.Command;
+import cn.onestop.kiosk.session.Confirmation;
 import cn.onestop.kiosk.session.SigningSession;
 import cn.onestop.kiosk.session.Work;
 import cn.onestop.kiosk.station.DeviceDesk;
 import cn.onestop.kiosk.words.Words;
-import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.evidence.FingerRecord;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,7 @@ final class FingerReactor {
         private volatile boolean taking;
 
         private volatile @Nullable FingerImage best;
-        private volatile Revisions.@Nullable Preview preview;
+        private volatile @Nullable Preview preview;
 
         Attempt(String session, String slot, String position) {
             this.session = session;
@@ -77,8 +78,10 @@ final class FingerReactor {
             this.position = position;
         }
 
-        boolean isFor(SigningSession state) {
-            return session.equals(state.id()) && position.equals(state.finger().position());
+        boolean isFor(SigningSession state, String due) {
+            return session.equals(state.id())
+                    && slot.equals(due)
+                    && position.equals(state.finger().position());
         }
 
         /** Runs on the sensor's thread, for half a second or as long as one image takes. */
@@ -121,7 +124,7 @@ final class FingerReactor {
         if (sensor.isEmpty() || !(work instanceof Work.TakeFingerprint(String slot))) {
             giveUp();
             troubles.clear(Troubles.Source.FINGERPRINT);
-        } else if (attempt == null || !attempt.isFor(session)) {
+        } else if (attempt == null || !attempt.isFor(session, slot)) {
             begin(session, slot);
         }
     }
@@ -269,23 +272,20 @@ final class FingerReactor {
         acts.carryOut(session, new Command.RejectFinger("again"));
     }
 
-    Optional<Desk.PageImage> preview(String session) {
+    Optional<Preview> preview(String session) {
         Attempt now = attemptOf(session);
-        Revisions.Preview made = now == null ? null : now.preview;
-        return Optional.ofNullable(made).map(Revisions.Preview::image);
+        return Optional.ofNullable(now == null ? null : now.preview);
     }
 
     /** The person confirms exactly that preview: the image becomes durable first, then C(k). */
-    void confirm(String session, Digest shown) {
-        Revisions.Preview made = present(session).preview;
+    void confirm(String session, List<Desk.SeenPage> seen) {
+        Preview made = present(session).preview;
         if (made == null) {
             throw Acts.notNow();
         }
-        if (!made.confirmation().preview().equals(shown)) {
-            throw new Refusal(Refusal.Kind.NOT_NOW, "preview.other", Words.say("preview.other"));
-        }
+        Confirmation confirmation = made.confirmed(seen);
         tools.files().put(session, made.record());
-        acts.carryOut(session, new Command.ConfirmFinger(made.confirmation()));
+        acts.carryOut(session, new Command.ConfirmFinger(confirmation));
     }
 
     private Attempt present(String session) {

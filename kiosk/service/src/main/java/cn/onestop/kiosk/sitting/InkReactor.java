@@ -9,6 +9,7 @@ import cn.onestop.kiosk.document.PadLayout;
 import cn.onestop.kiosk.document.PadScreen;
 import cn.onestop.kiosk.document.SlotPlace;
 import cn.onestop.kiosk.session.Command;
+import cn.onestop.kiosk.session.Confirmation;
 import cn.onestop.kiosk.session.SigningSession;
 import cn.onestop.kiosk.session.Work;
 import cn.onestop.kiosk.words.Words;
@@ -71,7 +72,7 @@ final class InkReactor {
         private volatile boolean cancelled;
         private volatile boolean hasStroke;
         private volatile boolean written;
-        private volatile Revisions.@Nullable Preview preview;
+        private volatile @Nullable Preview preview;
 
         /** Looks in a row that brought nothing; for the pad's thread alone. */
         private int quiet;
@@ -166,7 +167,12 @@ final class InkReactor {
         if (!(work instanceof Work.AwaitInk(String slot))) {
             giveUp();
             troubles.clear(Troubles.Source.PAD);
-        } else if (attempt == null) {
+            return;
+        }
+        if (attempt != null && !attempt.slot.equals(slot)) {
+            giveUp();
+        }
+        if (attempt == null) {
             Attempt fresh = new Attempt(session.id(), slot);
             attempt = fresh;
             var _ =
@@ -181,8 +187,10 @@ final class InkReactor {
     private Function<PadCapability, PadScreen> drawing(SigningSession session, String slot) {
         Digest revision = session.revision().orElseThrow();
         SlotPlace place = Revisions.place(session, slot);
+        String label = session.plan().slot(slot).orElseThrow().label().zh();
         return pad ->
-                tools.maker().padPrompt(tools.files().get(session.id(), revision), place, pad);
+                tools.maker()
+                        .padPrompt(tools.files().get(session.id(), revision), place, label, pad);
     }
 
     private void padWorks() {
@@ -308,23 +316,20 @@ final class InkReactor {
         acts.carryOut(session, new Command.RejectInk("again"));
     }
 
-    Optional<Desk.PageImage> preview(String session) {
+    Optional<Preview> preview(String session) {
         Attempt now = attemptOf(session);
-        Revisions.Preview made = now == null ? null : now.preview;
-        return Optional.ofNullable(made).map(Revisions.Preview::image);
+        return Optional.ofNullable(now == null ? null : now.preview);
     }
 
     /** The person confirms exactly that preview: the ink becomes durable first, then C(k). */
-    void confirm(String session, Digest shown) {
-        Revisions.Preview made = present(session).preview;
+    void confirm(String session, List<Desk.SeenPage> seen) {
+        Preview made = present(session).preview;
         if (made == null) {
             throw Acts.notNow();
         }
-        if (!made.confirmation().preview().equals(shown)) {
-            throw new Refusal(Refusal.Kind.NOT_NOW, "preview.other", Words.say("preview.other"));
-        }
+        Confirmation confirmation = made.confirmed(seen);
         tools.files().put(session, made.record());
-        acts.carryOut(session, new Command.ConfirmInk(made.confirmation()));
+        acts.carryOut(session, new Command.ConfirmInk(confirmation));
     }
 
     private Attempt present(String session) {

@@ -1,9 +1,11 @@
 package cn.onestop.kiosk.sitting;
 
 import cn.onestop.kiosk.journal.Journal;
+import cn.onestop.kiosk.session.DocumentEvent;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.Events;
 import cn.onestop.kiosk.session.FingerEvent;
+import cn.onestop.kiosk.session.SlotEvent;
 import cn.onestop.proof.canon.Digest;
 
 import java.util.Collection;
@@ -38,22 +40,22 @@ public final class NamedFiles {
 
     private static Stream<Digest> of(Event event) {
         return switch (event) {
-            case Event.DocumentMade e -> Stream.of(e.revision());
-            case Event.InkConfirmed e -> Stream.of(e.confirmation().given().record());
+            case DocumentEvent.Made e -> Stream.of(e.revision());
+            case SlotEvent.InkConfirmed e -> Stream.of(e.confirmation().given().record());
             case FingerEvent.Confirmed e -> Stream.of(e.confirmation().given().record());
             case FingerEvent.Chosen e -> Stream.of();
             case FingerEvent.Rejected e -> Stream.of();
-            case Event.SlotSigned e -> Stream.of(e.revision(), e.cms(), e.evidence());
+            case SlotEvent.Signed e -> Stream.of(e.revision(), e.cms(), e.evidence());
             case Event.Opened e -> Stream.of();
             case Event.CardMatched e -> Stream.of();
             case Event.CardRefused e -> Stream.of();
             case Event.NoticeConfirmed e -> Stream.of();
-            case Event.Chosen e -> Stream.of();
-            case Event.PageShown e -> Stream.of();
-            case Event.InkRejected e -> Stream.of();
-            case Event.SlotUnable e -> Stream.of();
-            case Event.SlotRefused e -> Stream.of();
-            case Event.DocumentSealed e -> Stream.of();
+            case SlotEvent.Answered e -> Stream.of();
+            case DocumentEvent.PageShown e -> Stream.of();
+            case SlotEvent.InkRejected e -> Stream.of();
+            case SlotEvent.Unable e -> Stream.of();
+            case SlotEvent.Refused e -> Stream.of();
+            case DocumentEvent.Sealed e -> Stream.of();
             case Event.Ended e -> Stream.of();
         };
     }

@@ -6,8 +6,9 @@ import cn.onestop.kiosk.seal.Prepared;
 import cn.onestop.kiosk.seal.RevisionPins;
 import cn.onestop.kiosk.seal.Stamp;
 import cn.onestop.kiosk.session.Confirmation;
-import cn.onestop.kiosk.session.Event;
+import cn.onestop.kiosk.session.DocumentEvent;
 import cn.onestop.kiosk.session.Given;
+import cn.onestop.kiosk.session.PagePreview;
 import cn.onestop.kiosk.session.SigningSession;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
@@ -19,8 +20,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -34,13 +37,6 @@ final class Revisions {
     Revisions(Tools tools) {
         this.tools = tools;
     }
-
-    /**
-     * What a signer is asked to confirm, and how it looks.
-     *
-     * @param record the file that the confirmation names
-     */
-    record Preview(byte[] record, Confirmation confirmation, Desk.PageImage image) {}
 
     /** The preview of ink that was just written. */
     Preview preview(SigningSession session, String slot, InkRecord ink) {
@@ -66,21 +62,28 @@ final class Revisions {
                         previous,
                         signedAtMs,
                         keyId);
-        PageRaster page = tools.maker().page(prepared.pdf(), place(session, slot).page());
+        SortedMap<Integer, Desk.PageImage> images = new TreeMap<>();
+        for (int page : session.pagesChangedBy(slot)) {
+            PageRaster raster = tools.maker().page(prepared.pdf(), page);
+            images.put(page, new Desk.PageImage(tools.maker().png(raster), raster.digest()));
+        }
         Confirmation confirmation =
                 new Confirmation(
                         given,
-                        page.digest(),
+                        previews(images),
                         prepared.tbs(),
                         previous,
                         signedAtMs,
                         keyId,
                         HexFormat.of().formatHex(tools.clock().random(32)),
                         tools.software());
-        return new Preview(
-                record.canonical(),
-                confirmation,
-                new Desk.PageImage(tools.maker().png(page), page.digest()));
+        return new Preview(record.canonical(), confirmation, images);
+    }
+
+    private static List<PagePreview> previews(SortedMap<Integer, Desk.PageImage> images) {
+        return images.entrySet().stream()
+                .map(e -> new PagePreview(e.getKey(), e.getValue().raster()))
+                .toList();
     }
 
     /** P(k) from what C(k) recorded. */
@@ -147,7 +150,7 @@ final class Revisions {
     }
 
     static SlotPlace place(SigningSession session, String slot) {
-        Event.DocumentMade document = session.document().orElseThrow();
+        DocumentEvent.Made document = session.document().orElseThrow();
         return document.places().stream()
                 .map(p -> SlotPlace.of(p.asObject()))
                 .filter(p -> p.slot().equals(slot))

@@ -1,12 +1,9 @@
 package cn.onestop.kiosk.sitting;
 
-import cn.onestop.kiosk.document.DocumentException;
 import cn.onestop.kiosk.journal.Journal;
 import cn.onestop.kiosk.journal.JournalException;
 import cn.onestop.kiosk.paper.Print;
-import cn.onestop.kiosk.procedure.Articles;
 import cn.onestop.kiosk.procedure.CaseFile;
-import cn.onestop.kiosk.procedure.Law;
 import cn.onestop.kiosk.session.Command;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.SigningSession;
@@ -15,9 +12,6 @@ import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +24,6 @@ import java.util.function.Consumer;
  * state and go on where the last run stopped.
  */
 public final class Sitting implements Desk, AutoCloseable {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     /**
      * How long the screen keeps showing a finished sitting before it is neutral again for the next
      * person.
@@ -51,8 +43,7 @@ public final class Sitting implements Desk, AutoCloseable {
     private final Optional<CopyReactor> copies;
     private final Followers followers;
     private final Views views;
-    private final CaseFileReader caseFiles = new CaseFileReader();
-    private final Articles articles = Articles.shipped();
+    private final Opener opener;
 
     /**
      * Folds the journal and goes on where it stands.
@@ -66,6 +57,7 @@ public final class Sitting implements Desk, AutoCloseable {
             ThreadFactory writerThread,
             Consumer<JournalException> fatal) {
         this.tools = tools;
+        opener = new Opener(tools);
         writer = new Writer(journal, writerThread, fatal);
         acts = new Acts(writer);
         Revisions revisions = new Revisions(tools);
@@ -104,59 +96,20 @@ public final class Sitting implements Desk, AutoCloseable {
 
     @Override
     public Opening open(byte[] bytes) {
-        CaseFile file = caseFiles.read(bytes);
-        requireSameWorld(file);
-        requireLaw(file);
-        requireGlyphs(file.json());
+        Event.Opened opened = opener.opened(bytes);
         String fresh = tools.clock().id();
-        return writer.write(house -> opening(house, file, fresh));
+        return writer.write(house -> opening(house, opened, fresh));
     }
 
     /**
-     * A test kiosk's papers are worth nothing and a real kiosk's papers are real: neither may pass
-     * for the other.
+     * The same document of the same case is the same session, however often it is handed over;
+     * another one waits until this kiosk is free.
      */
-    private void requireSameWorld(CaseFile file) {
-        if (file.test() != tools.test()) {
-            String key = tools.test() ? "caseFile.notTest" : "caseFile.test";
-            throw new Refusal(
-                    Refusal.Kind.MALFORMED,
-                    List.of(new Refusal.Reason(key, "/test", "", Words.say(key))));
-        }
-    }
-
-    private void requireLaw(CaseFile file) {
-        LocalDate today = Instant.ofEpochMilli(tools.clock().nowMs()).atZone(CHINA).toLocalDate();
-        List<Refusal.Reason> reasons =
-                Law.forbids(file, today).stream()
-                        .map(rule ->
-                                new Refusal.Reason(
-                                        "law." + rule.key(),
-                                        "",
-                                        articles.of(rule),
-                                        Words.say("law." + rule.key())))
-                        .toList();
-        if (!reasons.isEmpty()) {
-            throw new Refusal(Refusal.Kind.LAW, reasons);
-        }
-    }
-
-    private void requireGlyphs(Json.Obj facts) {
-        try {
-            tools.maker().requireGlyphs(facts);
-        } catch (DocumentException e) {
-            throw new Refusal(Refusal.Kind.MALFORMED, e.detail(), e.sentence());
-        }
-    }
-
-    /**
-     * The same case file is the same session, however often it is handed over; another one waits
-     * until this kiosk is free.
-     */
-    private static Writer.Turn<Opening> opening(House house, CaseFile file, String fresh) {
+    private static Writer.Turn<Opening> opening(House house, Event.Opened opened, String fresh) {
+        CaseFile file = new CaseFile(opened.caseFile());
         for (SigningSession known : house.sessions().values()) {
             CaseFile before = new CaseFile(known.caseFile());
-            if (before.caseId().equals(file.caseId()) && before.version() == file.version()) {
+            if (before.isSameAs(file)) {
                 if (!before.json().equals(file.json())) {
                     throw new Refusal(
                             Refusal.Kind.BUSY, "caseFile.differs", Words.say("caseFile.differs"));
@@ -167,7 +120,6 @@ public final class Sitting implements Desk, AutoCloseable {
         if (house.latest().filter(s -> s.end().isEmpty()).isPresent()) {
             throw new Refusal(Refusal.Kind.BUSY, "kiosk.busy", Words.say("kiosk.busy"));
         }
-        Event opened = new Event.Opened(file.json(), "DOC-07", file.version(), file.test());
         return new Writer.Turn<>(
                 fresh, List.of(Acts.draft(opened, file.test())), new Opening(fresh, true));
     }
@@ -200,7 +152,7 @@ public final class Sitting implements Desk, AutoCloseable {
 
     @Override
     public void choose(String session, String slot, Map<String, String> choices) {
-        requireGlyphs(new Event.Chosen(slot, choices).payload());
+        opener.requireAnswers(find(writer.house(), session), choices);
         acts.carryOut(session, new Command.Choose(slot, choices));
     }
 
@@ -250,18 +202,21 @@ public final class Sitting implements Desk, AutoCloseable {
     }
 
     @Override
-    public PageImage preview(String session) {
+    public PageImage preview(String session, int page) {
         find(writer.house(), session);
-        return ink.preview(session).or(() -> fingers.preview(session)).orElseThrow(Acts::notNow);
+        return ink.preview(session)
+                .or(() -> fingers.preview(session))
+                .orElseThrow(Acts::notNow)
+                .send(page);
     }
 
     @Override
-    public void confirm(String session, Digest preview) {
+    public void confirm(String session, List<SeenPage> previews) {
         SigningSession state = find(writer.house(), session);
         if (state.work() instanceof Work.TakeFingerprint) {
-            fingers.confirm(session, preview);
+            fingers.confirm(session, previews);
         } else {
-            ink.confirm(session, preview);
+            ink.confirm(session, previews);
         }
     }
 

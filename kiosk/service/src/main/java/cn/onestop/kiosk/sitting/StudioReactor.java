@@ -4,13 +4,15 @@ import cn.onestop.kiosk.document.DocumentException;
 import cn.onestop.kiosk.document.DocumentPins;
 import cn.onestop.kiosk.document.Rendered;
 import cn.onestop.kiosk.document.SlotPlace;
+import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.kiosk.seal.Prepared;
 import cn.onestop.kiosk.session.Command;
-import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.Evidence;
 import cn.onestop.kiosk.session.SigningSession;
-import cn.onestop.kiosk.session.Slots;
 import cn.onestop.kiosk.session.Work;
+import cn.onestop.kiosk.template.DocumentTemplate;
+import cn.onestop.kiosk.template.Filled;
+import cn.onestop.kiosk.template.TemplateException;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
@@ -19,10 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Does what needs no person: makes the document, signs what was confirmed, settles slots that
@@ -65,8 +69,8 @@ final class StudioReactor {
             case Work.AwaitCard w -> Optional.empty();
             case Work.AwaitNotice w -> Optional.empty();
             case Work.AwaitChoices w -> Optional.empty();
-            case Work.AwaitReading(String slot) ->
-                    slot.equals(Slots.SUSPECT_FP) ? fingerprint(session) : Optional.empty();
+            case Work.AwaitReading w ->
+                    session.fingerprintIsDue() ? fingerprint(session) : Optional.empty();
             case Work.AwaitInk w -> Optional.empty();
             case Work.PrintReceipt w -> Optional.empty();
             case Work.Nothing w -> Optional.empty();
@@ -87,7 +91,7 @@ final class StudioReactor {
                             if (error == null) {
                                 troubles.clear(Troubles.Source.STUDIO);
                             } else {
-                                failed(error.getCause() instanceof DocumentException e ? e : error);
+                                failed(error.getCause() == null ? error : error.getCause());
                             }
                         });
     }
@@ -100,6 +104,8 @@ final class StudioReactor {
         String before =
                 troubles.of(Troubles.Source.STUDIO).map(SittingView.Trouble::detail).orElse("");
         if (error instanceof DocumentException e) {
+            troubles.set(Troubles.Source.STUDIO, e.detail(), e.sentence());
+        } else if (error instanceof TemplateException e) {
             troubles.set(Troubles.Source.STUDIO, e.detail(), e.sentence());
         } else {
             troubles.set(Troubles.Source.STUDIO, "fault", Words.say("studio.fault"));
@@ -127,9 +133,11 @@ final class StudioReactor {
     private void make(SigningSession session) {
         String documentId = HexFormat.of().formatHex(tools.clock().random(16));
         long madeAtMs = tools.clock().nowMs();
-        Map<String, String> choices = session.choices().getOrDefault(Slots.SUSPECT, Map.of());
-        Json.Obj facts = facts(session.caseFile(), choices, session.readMode().orElseThrow());
-        Rendered rendered = tools.maker().make(facts, new DocumentPins(documentId, madeAtMs));
+        DocumentTemplate template = template(session.plan());
+        Filled filled = template.fill(facts(session), madeAtMs);
+        Rendered rendered =
+                tools.maker()
+                        .make(filled, session.plan(), new DocumentPins(documentId, madeAtMs));
         Digest revision = tools.files().put(session.id(), rendered.pdf());
         tell(
                 session,
@@ -138,17 +146,46 @@ final class StudioReactor {
                         madeAtMs,
                         revision,
                         rendered.pages(),
-                        tools.maker().template(),
+                        template.json(),
                         rendered.slots().stream().<Json>map(SlotPlace::json).toList()));
     }
 
-    private Json.Obj facts(Json.Obj caseFile, Map<String, String> choices, String readMode) {
-        Json.Obj chosen =
-                new Event.Chosen(Slots.SUSPECT, choices).payload().with("readMode", readMode);
-        return Json.object()
-                .with("case", caseFile)
-                .with("choices", chosen)
-                .with("kiosk", tools.kiosk());
+    /** The very one that was pinned: no other can stand in for it, however newer. */
+    private DocumentTemplate template(DocumentPlan plan) {
+        return tools.catalogue()
+                .find(plan.code(), plan.version(), plan.template())
+                .orElseThrow(
+                        () ->
+                                new DocumentException(
+                                        "templateGone",
+                                        Words.say(
+                                                "studio.templateGone",
+                                                plan.code(),
+                                                String.valueOf(plan.version()))));
+    }
+
+    /** The hand-over, and beside it what the first signer said. */
+    private Json.Obj facts(SigningSession session) {
+        DocumentPlan.Slot first = session.plan().first();
+        Map<String, String> answers = session.choices().getOrDefault(first.name(), Map.of());
+        Json.Obj choices = Json.object();
+        for (DocumentPlan.Question question : first.questions()) {
+            String answer = answers.getOrDefault(question.id(), "");
+            choices =
+                    switch (question.kind()) {
+                        case ONE, TEXT -> choices.with(question.id(), answer);
+                        case SOME -> choices.with(question.id(), values(answer));
+                    };
+        }
+        Json.Obj facts =
+                session.caseFile().with("choices", choices).with("kiosk", tools.kiosk());
+        return session.readMode().map(mode -> facts.with("readMode", mode)).orElse(facts);
+    }
+
+    private static List<Json> values(String answer) {
+        return answer.isEmpty()
+                ? List.of()
+                : Stream.of(answer.split(",", -1)).<Json>map(Json.Str::new).toList();
     }
 
     /**

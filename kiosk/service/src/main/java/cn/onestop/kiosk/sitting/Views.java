@@ -3,12 +3,12 @@ package cn.onestop.kiosk.sitting;
 import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.paper.PrintLedger;
 import cn.onestop.kiosk.procedure.CaseFile;
+import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.kiosk.session.SigningSession;
-import cn.onestop.kiosk.session.Slots;
 import cn.onestop.kiosk.session.Work;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a screen is told about a sitting. */
@@ -30,54 +30,74 @@ final class Views {
 
     SittingView of(SigningSession session, PrintLedger ledger) {
         CaseFile file = new CaseFile(session.caseFile());
+        DocumentPlan plan = session.plan();
         Work work = session.work();
-        List<SittingView.Slot> slots = new ArrayList<>();
-        session.slots()
-                .forEach((name, settled) ->
-                        slots.add(
-                                new SittingView.Slot(
-                                        name, settled.state().word(), settled.reason())));
-        List<SittingView.Print> prints =
-                ledger.of(session.id()).stream()
-                        .map(p ->
-                                new SittingView.Print(
-                                        p.id(),
-                                        p.kind().word(),
-                                        p.state().word(),
-                                        p.copy(),
-                                        p.reason()))
-                        .toList();
+        Optional<DocumentPlan.Slot> turn = turn(session, work);
         return new SittingView(
                 session.id(),
                 step(session, work, ledger),
-                slot(work),
-                Mask.name(file.suspectName()),
-                "认罪认罚具结书",
+                new SittingView.Document(plan.code(), file.version(), plan.title()),
+                turn.map(slot -> new SittingView.Turn(slot.name(), slot.role())),
+                Mask.name(turn.orElseGet(plan::first).person().name()),
+                questions(turn, work),
                 session.document().map(d -> d.pages()).orElse(0),
                 session.pagesRead(),
                 session.pagesToRead(),
-                slots,
-                prints,
+                previewPages(session, work),
+                plan.slots().stream().map(slot -> slot(session, slot)).toList(),
+                prints(session, ledger),
                 finger(session, work),
                 trouble(session, work, ledger),
+                session.end().map(e -> new SittingView.End(e.outcome(), e.reason())),
                 file.test(),
                 session.lastSeq());
     }
 
+    private static SittingView.Slot slot(SigningSession session, DocumentPlan.Slot slot) {
+        SigningSession.Settled settled =
+                Objects.requireNonNull(session.slots().get(slot.name()), "every slot has a state");
+        return new SittingView.Slot(
+                slot.name(),
+                slot.role(),
+                slot.form(),
+                slot.label(),
+                settled.state().word(),
+                settled.reason());
+    }
+
+    private static List<SittingView.Print> prints(SigningSession session, PrintLedger ledger) {
+        return ledger.of(session.id()).stream()
+                .map(p ->
+                        new SittingView.Print(
+                                p.id(), p.kind().word(), p.state().word(), p.copy(), p.reason()))
+                .toList();
+    }
+
+    private static List<DocumentPlan.Question> questions(
+            Optional<DocumentPlan.Slot> turn, Work work) {
+        return work instanceof Work.AwaitChoices
+                ? turn.map(DocumentPlan.Slot::questions).orElse(List.of())
+                : List.of();
+    }
+
+    private List<Integer> previewPages(SigningSession session, Work work) {
+        Optional<Preview> preview =
+                switch (work) {
+                    case Work.AwaitInk w -> ink.preview(session.id());
+                    case Work.TakeFingerprint w -> fingers.preview(session.id());
+                    default -> Optional.empty();
+                };
+        return preview.map(Preview::pages).orElse(List.of());
+    }
+
     private SittingView.Step step(SigningSession session, Work work, PrintLedger ledger) {
         return switch (work) {
-            case Work.AwaitCard(String slot) ->
-                    slot.equals(Slots.SUSPECT)
-                            ? SittingView.Step.SUSPECT_CARD
-                            : SittingView.Step.LAWYER_CARD;
+            case Work.AwaitCard w -> SittingView.Step.CARD;
             case Work.AwaitNotice w -> SittingView.Step.NOTICE;
-            case Work.AwaitChoices(String slot) ->
-                    slot.equals(Slots.SUSPECT)
-                            ? SittingView.Step.CHOICES
-                            : SittingView.Step.LAWYER_STATEMENT;
+            case Work.AwaitChoices w -> SittingView.Step.QUESTIONS;
             case Work.MakeDocument w -> SittingView.Step.MAKING;
-            case Work.AwaitReading(String slot) ->
-                    slot.equals(Slots.SUSPECT_FP) && !hasSensor
+            case Work.AwaitReading w ->
+                    session.fingerprintIsDue() && !hasSensor
                             ? SittingView.Step.SEALING
                             : SittingView.Step.READING;
             case Work.AwaitInk w ->
@@ -96,7 +116,7 @@ final class Views {
             case Work.Nothing w ->
                     session.end().filter(e -> e.outcome().equals("sealed")).isPresent()
                             ? SittingView.Step.DONE
-                            : SittingView.Step.NO_RECOGNIZANCE;
+                            : SittingView.Step.NOT_SIGNED;
         };
     }
 
@@ -117,20 +137,22 @@ final class Views {
                 : Optional.empty();
     }
 
-    private static Optional<String> slot(Work work) {
-        return switch (work) {
-            case Work.AwaitCard(String slot) -> Optional.of(slot);
-            case Work.AwaitChoices(String slot) -> Optional.of(slot);
-            case Work.AwaitReading(String slot) -> Optional.of(slot);
-            case Work.AwaitInk(String slot) -> Optional.of(slot);
-            case Work.Sign(String slot) -> Optional.of(slot);
-            case Work.TakeFingerprint(String slot) -> Optional.of(slot);
-            case Work.AwaitNotice w -> Optional.of(Slots.SUSPECT);
-            case Work.MakeDocument w -> Optional.empty();
-            case Work.SealDocument w -> Optional.empty();
-            case Work.PrintReceipt w -> Optional.empty();
-            case Work.Nothing w -> Optional.empty();
-        };
+    private static Optional<DocumentPlan.Slot> turn(SigningSession session, Work work) {
+        Optional<String> slot =
+                switch (work) {
+                    case Work.AwaitCard(String name) -> Optional.of(name);
+                    case Work.AwaitNotice(String name) -> Optional.of(name);
+                    case Work.AwaitChoices(String name) -> Optional.of(name);
+                    case Work.AwaitReading(String name) -> Optional.of(name);
+                    case Work.AwaitInk(String name) -> Optional.of(name);
+                    case Work.Sign(String name) -> Optional.of(name);
+                    case Work.TakeFingerprint(String name) -> Optional.of(name);
+                    case Work.MakeDocument w -> Optional.empty();
+                    case Work.SealDocument w -> Optional.empty();
+                    case Work.PrintReceipt w -> Optional.empty();
+                    case Work.Nothing w -> Optional.empty();
+                };
+        return slot.flatMap(session.plan()::slot);
     }
 
     private Optional<SittingView.Trouble> trouble(

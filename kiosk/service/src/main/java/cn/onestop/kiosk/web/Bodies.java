@@ -1,5 +1,6 @@
 package cn.onestop.kiosk.web;
 
+import cn.onestop.kiosk.sitting.Desk;
 import cn.onestop.kiosk.sitting.Refusal;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Digest;
@@ -24,6 +25,7 @@ final class Bodies {
     private static final Pattern JSON_TYPE =
             Pattern.compile(
                     "application/json\\s*(;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DIGEST = Pattern.compile("sha-256:[0-9a-f]{64}");
     private final int limit;
 
     /**
@@ -95,6 +97,29 @@ final class Bodies {
         } catch (IllegalArgumentException e) {
             throw Problem.of(400, "wrongValue", "/" + name).thrown();
         }
+    }
+
+    /** Pages with the digests of their pictures, each object with exactly these two. */
+    static List<Desk.SeenPage> pages(Json.Obj body, String name) {
+        if (!(body.at(name) instanceof Json.Arr array) || array.items().isEmpty()) {
+            throw Problem.of(400, "wrongValue", "/" + name).thrown();
+        }
+        List<Desk.SeenPage> pages = new ArrayList<>();
+        for (Json item : array.items()) {
+            String where = "/" + name + "/" + pages.size();
+            if (item instanceof Json.Obj page
+                    && page.members().keySet().equals(Set.of("page", "raster"))
+                    && page.at("page") instanceof Json.Int number
+                    && number.value() >= 1
+                    && number.value() <= Integer.MAX_VALUE
+                    && page.at("raster") instanceof Json.Str raster
+                    && DIGEST.matcher(raster.value()).matches()) {
+                pages.add(new Desk.SeenPage((int) number.value(), new Digest(raster.value())));
+            } else {
+                throw Problem.of(400, "wrongValue", where).thrown();
+            }
+        }
+        return pages;
     }
 
     static Map<String, String> texts(Json.Obj body, String name) {

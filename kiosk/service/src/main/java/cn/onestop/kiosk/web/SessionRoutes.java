@@ -38,7 +38,7 @@ final class SessionRoutes {
                 Route.post(SESSION + "/finger", this::finger),
                 Route.post(SESSION + "/finger/again", this::fingerAgain),
                 Route.post(SESSION + "/finger/unable", this::fingerUnable),
-                Route.get(SESSION + "/preview", this::preview),
+                Route.get(SESSION + "/preview/{n}", this::preview),
                 Route.post(SESSION + "/confirm", this::confirm),
                 Route.post(SESSION + "/refuse", this::refuse),
                 Route.get(SESSION + "/document", this::document),
@@ -120,12 +120,12 @@ final class SessionRoutes {
     }
 
     private void preview(ServerRequest req, ServerResponse res) {
-        answerImage(res, desk.preview(session(req)));
+        answerImage(res, desk.preview(session(req), pageNumber(req)));
     }
 
     private void confirm(ServerRequest req, ServerResponse res) {
-        Digest raster = Bodies.digest(bodies.object(req, "raster"), "raster");
-        desk.confirm(session(req), raster);
+        Json.Obj body = bodies.object(req, "previews");
+        desk.confirm(session(req), Bodies.pages(body, "previews"));
         answerView(res, session(req));
     }
 

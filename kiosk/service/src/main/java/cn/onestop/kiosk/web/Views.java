@@ -1,5 +1,6 @@
 package cn.onestop.kiosk.web;
 
+import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.kiosk.sitting.Desk;
 import cn.onestop.kiosk.sitting.SittingView;
 import cn.onestop.proof.canon.Json;
@@ -16,40 +17,78 @@ final class Views {
                 Json.object()
                         .with("session", view.session())
                         .with("step", camelCase(view.step()))
+                        .with("document", json(view.document()))
                         .with("maskedName", view.maskedName())
-                        .with("documentTitle", view.documentTitle())
+                        .with("questions", view.questions().stream().map(Views::json).toList())
                         .with("pages", view.pages())
-                        .with("pagesRead", view.pagesRead().stream().map(Views::number).toList())
-                        .with(
-                                "pagesToRead",
-                                view.pagesToRead().stream().map(Views::number).toList())
+                        .with("pagesRead", numbers(view.pagesRead()))
+                        .with("pagesToRead", numbers(view.pagesToRead()))
+                        .with("previewPages", numbers(view.previewPages()))
                         .with("slots", view.slots().stream().map(Views::json).toList())
                         .with("prints", view.prints().stream().map(Views::json).toList())
                         .with("test", view.test())
                         .with("lastSeq", view.lastSeq());
-        if (view.slot().isPresent()) {
-            json = json.with("slot", view.slot().get());
+        return withWhatMayBeMissing(json, view);
+    }
+
+    private static Json.Obj withWhatMayBeMissing(Json.Obj always, SittingView view) {
+        Json.Obj json = always;
+        if (view.turn().isPresent()) {
+            SittingView.Turn turn = view.turn().get();
+            json = json.with("slot", turn.slot()).with("role", turn.role());
         }
         if (view.finger().isPresent()) {
-            SittingView.Finger finger = view.finger().get();
-            json =
-                    json.with(
-                            "finger",
-                            Json.object()
-                                    .with("position", finger.position())
-                                    .with("poor", finger.poor()));
+            json = json.with("finger", json(view.finger().get()));
         }
         if (view.trouble().isPresent()) {
-            SittingView.Trouble trouble = view.trouble().get();
-            json =
-                    json.with(
-                            "trouble",
-                            Json.object()
-                                    .with("detail", trouble.detail())
-                                    .with("zh", trouble.sentence().zh())
-                                    .with("en", trouble.sentence().en()));
+            json = json.with("trouble", json(view.trouble().get()));
+        }
+        if (view.end().isPresent()) {
+            json = json.with("ended", json(view.end().get()));
         }
         return json;
+    }
+
+    private static Json.Obj json(SittingView.Document document) {
+        return Json.object()
+                .with("code", document.code())
+                .with("version", document.version())
+                .with("title", json(document.title()));
+    }
+
+    private static Json.Obj json(DocumentPlan.Name name) {
+        return Json.object().with("zh", name.zh()).with("en", name.en());
+    }
+
+    private static Json.Obj json(DocumentPlan.Question question) {
+        return Json.object()
+                .with("id", question.id())
+                .with("kind", word(question.kind()))
+                .with("text", json(question.text()))
+                .with("optional", question.optional())
+                .with("longest", question.longest())
+                .with("options", question.options().stream().map(Views::json).toList());
+    }
+
+    private static Json.Obj json(DocumentPlan.Option option) {
+        Json.Obj json =
+                Json.object().with("value", option.value()).with("text", json(option.text()));
+        return option.ends().isPresent() ? json.with("ends", true) : json;
+    }
+
+    private static Json.Obj json(SittingView.Finger finger) {
+        return Json.object().with("position", finger.position()).with("poor", finger.poor());
+    }
+
+    private static Json.Obj json(SittingView.Trouble trouble) {
+        return Json.object()
+                .with("detail", trouble.detail())
+                .with("zh", trouble.sentence().zh())
+                .with("en", trouble.sentence().en());
+    }
+
+    private static Json.Obj json(SittingView.End end) {
+        return Json.object().with("outcome", end.outcome()).with("reason", end.reason());
     }
 
     static Json.Obj json(Desk.Step step) {
@@ -66,7 +105,7 @@ final class Views {
                 .with("checks", checks.stream().map(Views::json).toList());
     }
 
-    /** {@code SUSPECT_CARD} becomes {@code suspectCard}. */
+    /** {@code PRINT_QUESTION} becomes {@code printQuestion}. */
     static String camelCase(SittingView.Step step) {
         StringBuilder word = new StringBuilder();
         for (String part : step.name().toLowerCase(Locale.ROOT).split("_", -1)) {
@@ -78,13 +117,20 @@ final class Views {
         return word.toString();
     }
 
-    private static Json number(int page) {
-        return new Json.Int(page);
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Json.Int> numbers(List<Integer> pages) {
+        return pages.stream().map(page -> new Json.Int(page)).toList();
     }
 
     private static Json.Obj json(SittingView.Slot slot) {
         return Json.object()
                 .with("name", slot.name())
+                .with("role", slot.role())
+                .with("form", word(slot.form()))
+                .with("label", json(slot.label()))
                 .with("state", slot.state())
                 .with("reason", slot.reason());
     }

@@ -48,7 +48,7 @@ class KioskConfigTest {
         assertThat(config.printer()).isEqualTo(new KioskConfig.Line("/dev/c", 115200, false));
         assertThat(config.printerProfile()).isEqualTo(EscPosProfiles.named("cn-80mm"));
         assertThat(config.pagePrinter()).isEmpty();
-        assertThat(config.fonts()).isEmpty();
+        assertThat(config.fonts()).isEqualTo(new KioskConfig.Fonts(Optional.empty(), false));
         assertThat(config.fingerprint()).isEmpty();
     }
 
@@ -68,7 +68,7 @@ class KioskConfigTest {
                           page-printer: {uri: "ipp://10.0.0.9:631/ipp/print"}
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
                         seal: {key: /key, chain: /chain}
-                        fonts: {folder: /fonts}
+                        fonts: {folder: /fonts, debian: true}
                         """);
         assertThat(config)
                 .isEqualTo(
@@ -89,7 +89,7 @@ class KioskConfigTest {
                                 URI.create("tcp://10.0.0.1:2883"),
                                 Path.of("/key"),
                                 Path.of("/chain"),
-                                Optional.of(Path.of("/fonts"))));
+                                new KioskConfig.Fonts(Optional.of(Path.of("/fonts")), true)));
     }
 
     @Test

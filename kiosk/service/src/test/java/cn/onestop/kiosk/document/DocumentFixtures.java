@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One maker for all tests (parsing fonts is the slow part), and fictitious facts. */
 final class DocumentFixtures {
@@ -19,9 +18,9 @@ final class DocumentFixtures {
     private DocumentFixtures() {}
 
     private static final class Once {
-        private static final Fonts FONTS = Fonts.open(Optional.empty());
+        private static final Fonts FONTS = Fonts.open(FontSettings.none());
         private static final PdfDocumentMaker MAKER =
-                new PdfDocumentMaker(FONTS, Template.pleaRecognizance());
+                new PdfDocumentMaker(FONTS);
     }
 
     static PdfDocumentMaker maker() {
@@ -30,6 +29,10 @@ final class DocumentFixtures {
 
     static Fonts fonts() {
         return Once.FONTS;
+    }
+
+    static Rendered make(Json.Obj facts) {
+        return maker().make(OldTemplate.fill(facts, PINS.madeAtMs()), PINS);
     }
 
     static Json.Obj exampleCase() {

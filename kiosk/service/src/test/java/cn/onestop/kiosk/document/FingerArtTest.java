@@ -12,8 +12,7 @@ import java.util.Locale;
 class FingerArtTest {
     private final SlotArt art = new SlotArt(DocumentFixtures.fonts());
     private final SlotPlace place =
-            DocumentFixtures.maker()
-                    .make(DocumentFixtures.example(), DocumentFixtures.PINS)
+            DocumentFixtures.make(DocumentFixtures.example())
                     .slots()
                     .stream()
                     .filter(s -> s.slot().equals("SUSPECT_FP"))

@@ -60,9 +60,9 @@ class FontsTest {
             throws IOException {
         Files.write(folder.resolve("site.ttf"), font());
         Files.writeString(folder.resolve("readme.txt"), "not a font");
-        Fonts fonts = Fonts.open(Optional.of(folder));
-        assertThat(fonts.glyph(Style.BODY, '张').face().name()).isEqualTo("site.ttf");
-        assertThat(fonts.glyph(Style.STRONG, '张').face().name()).isEqualTo("NotoSansSC-Bold.ttf");
+        Fonts fonts = Fonts.open(site(folder));
+        assertThat(fonts.glyph(Style.FANGSONG, '张').face().name()).isEqualTo("site.ttf");
+        assertThat(fonts.glyph(Style.HEI, '张').face().name()).isEqualTo("NotoSansSC-Bold.ttf");
     }
 
     @Test
@@ -94,7 +94,7 @@ class FontsTest {
 
     @Test
     void aFolderThatIsNotThereIsSaid(@TempDir Path folder) {
-        assertThatThrownBy(() -> Fonts.open(Optional.of(folder.resolve("none"))))
+        assertThatThrownBy(() -> Fonts.open(site(folder.resolve("none"))))
                 .asInstanceOf(type(DocumentException.class))
                 .satisfies(e -> assertThat(e.detail()).isEqualTo("fontFolder"));
     }
@@ -103,16 +103,17 @@ class FontsTest {
     void aCharacterThatASiteFontDrawsAsAnotherIsTakenFromTheNextFont(@TempDir Path folder)
             throws IOException {
         Files.write(folder.resolve("site.ttf"), withYenDrawnAsDollar(font()));
-        Fonts fonts = Fonts.open(Optional.of(folder));
-        assertThat(fonts.glyph(Style.BODY, '￥').face().name()).isEqualTo("NotoSansSC-Regular.ttf");
-        assertThat(fonts.glyph(Style.BODY, '＄').face().name()).isEqualTo("site.ttf");
+        Fonts fonts = Fonts.open(site(folder));
+        assertThat(fonts.glyph(Style.FANGSONG, '￥').face().name())
+                .isEqualTo("NotoSansSC-Regular.ttf");
+        assertThat(fonts.glyph(Style.FANGSONG, '＄').face().name()).isEqualTo("site.ttf");
     }
 
     /** Points the glyph of ￥ at the outline of ＄, as FandolFang does. */
     private static byte[] withYenDrawnAsDollar(byte[] font) throws IOException {
         Fonts fonts = DocumentFixtures.fonts();
-        int yen = fonts.glyph(Style.BODY, '￥').id();
-        int dollar = fonts.glyph(Style.BODY, '＄').id();
+        int yen = fonts.glyph(Style.FANGSONG, '￥').id();
+        int dollar = fonts.glyph(Style.FANGSONG, '＄').id();
         java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(font);
         int loca = bytes.getInt(tableEntry(font, "loca") + 8);
         bytes.putInt(loca + 4 * yen, bytes.getInt(loca + 4 * dollar));
@@ -120,8 +121,12 @@ class FontsTest {
         return font;
     }
 
+    private static FontSettings site(Path folder) {
+        return new FontSettings(Optional.of(folder), false, Optional.empty());
+    }
+
     private static void assertRefused(Path folder, String file) {
-        assertThatThrownBy(() -> Fonts.open(Optional.of(folder)))
+        assertThatThrownBy(() -> Fonts.open(site(folder)))
                 .asInstanceOf(type(DocumentException.class))
                 .satisfies(e -> {
                     assertThat(e.detail()).isEqualTo("fontUnusable");

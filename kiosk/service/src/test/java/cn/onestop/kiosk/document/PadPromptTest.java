@@ -11,6 +11,7 @@ import cn.onestop.kiosk.document.PadLayout.Rect;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.List;
 
 class PadPromptTest {
@@ -24,7 +25,7 @@ class PadPromptTest {
     @BeforeAll
     static void make() {
         maker = DocumentFixtures.maker();
-        document = maker.make(DocumentFixtures.example(), DocumentFixtures.PINS);
+        document = DocumentFixtures.make(DocumentFixtures.example());
     }
 
     private static SlotPlace place(String slot) {
@@ -35,7 +36,11 @@ class PadPromptTest {
     }
 
     private static PadScreen screen(String slot, PadCapability pad) {
-        return maker.padPrompt(document.pdf(), place(slot), pad);
+        return screen(slot, slot.equals("LAWYER") ? "律师" : "犯罪嫌疑人", pad);
+    }
+
+    private static PadScreen screen(String slot, String label, PadCapability pad) {
+        return maker.padPrompt(document.pdf(), place(slot), label, pad);
     }
 
     @Test
@@ -74,13 +79,47 @@ class PadPromptTest {
     }
 
     @Test
-    void theCaptionOfThePageStandsAboveTheBox() {
-        for (String slot : List.of("SUSPECT", "LAWYER")) {
-            PadScreen screen = screen(slot, MONO);
-            Rect ink = screen.layout().ink();
-            int caption = dark(screen.image(), 0, 0, 320, ink.y() - 4 * screen.layout().scale());
-            assertThat(caption).isGreaterThan(300);
+    void whoseSignatureItIsStandsAboveTheBox() throws IOException {
+        for (PadCapability pad : List.of(MONO, COLOUR)) {
+            for (String label :
+                    List.of(
+                            "律师",
+                            "犯罪嫌疑人（签名、捺指印）",
+                            "法定代理人或者合适成年人（签名，并注明与被讯问人的关系和联系电话）",
+                            "翻译人员（本人确认已经如实翻译全部内容，语种：维吾尔语，单位：某某翻译服务有限公司，签名）")) {
+                PadScreen screen = screen("SUSPECT", label, pad);
+                Rect caption = screen.layout().caption();
+                assertThat(inkRows(screen.image(), caption)).isGreaterThanOrEqualTo(12);
+                Rect mirrored = screen.layout().mirrored();
+                assertThat(mirrored.y()).isGreaterThanOrEqualTo(caption.height());
+                int beyond =
+                        dark(screen.image(), 0, 0, caption.x(), caption.height())
+                                + dark(
+                                        screen.image(),
+                                        caption.x() + caption.width(),
+                                        0,
+                                        pad.screenWidth(),
+                                        caption.height());
+                assertThat(beyond).isZero();
+                Pictures.write(
+                        "pad-" + (pad.colour() ? 540 : 430) + "-" + label.length(), screen.image());
+            }
         }
+    }
+
+    @Test
+    void aLabelThatWouldHaveToBeCutIsRefused() {
+        assertThatThrownBy(() -> screen("SUSPECT", "长".repeat(90), MONO))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("padLabel");
+    }
+
+    private static int inkRows(PadImage image, Rect at) {
+        int rows = 0;
+        for (int y = (int) at.y(); y < at.y() + at.height(); y++) {
+            rows += dark(image, at.x(), y, at.width(), 1) > 0 ? 1 : 0;
+        }
+        return rows;
     }
 
     @Test
@@ -126,9 +165,7 @@ class PadPromptTest {
     }
 
     @Test
-    void aFingerprintHasNoPromptAndTooSmallAScreenIsRefused() {
-        assertThatThrownBy(() -> screen("SUSPECT_FP", MONO))
-                .isInstanceOf(IllegalArgumentException.class);
+    void aTooSmallScreenIsRefused() {
         PadCapability tiny = new PadCapability(2000, 1000, 255, 128, 64, 100, false);
         assertThatThrownBy(() -> screen("SUSPECT", tiny))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
 
 class PageImagesTest {
     private final PdfDocumentMaker maker = DocumentFixtures.maker();
-    private final Rendered rendered = maker.make(DocumentFixtures.example(), DocumentFixtures.PINS);
+    private final Rendered rendered = DocumentFixtures.make(DocumentFixtures.example());
 
     @Test
     void thePagesOfTheExampleLookAsTheyAlwaysDid() {

@@ -55,7 +55,7 @@ class PdfDocumentMakerTest {
     }
 
     private Rendered make(Json.Obj facts) {
-        return maker.make(facts, DocumentFixtures.PINS);
+        return DocumentFixtures.make(facts);
     }
 
     static String text(byte[] pdf) throws IOException {
@@ -139,8 +139,10 @@ class PdfDocumentMakerTest {
                 new DocumentPins(
                         DocumentFixtures.PINS.documentId(),
                         DocumentFixtures.PINS.madeAtMs() + 60_000);
-        assertThat(maker.make(DocumentFixtures.example(), later).pdf()).isNotEqualTo(one);
-        assertThatThrownBy(() -> maker.make(DocumentFixtures.example(), new DocumentPins("1", 0)))
+        assertThat(maker.make(OldTemplate.fill(DocumentFixtures.example(), 0), later).pdf()).isNotEqualTo(one);
+        assertThatThrownBy(() -> maker.make(
+                                OldTemplate.fill(DocumentFixtures.example(), 0),
+                                new DocumentPins("1", 0)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -269,7 +271,7 @@ class PdfDocumentMakerTest {
                 .contains("□辩护人☑值班律师", "律师（签名）：", "犯罪嫌疑人（签名）：")
                 .contains("2018年10月26日起施行", "（以下空白）");
         assertThat(text(make(facts).pdf()))
-                .contains(maker.template().text("hash").substring(8, 24), "KIOSK-01");
+                .contains(OldTemplate.json().text("hash").substring(8, 24), "KIOSK-01");
     }
 
     @ParameterizedTest
@@ -380,7 +382,7 @@ class PdfDocumentMakerTest {
 
     @Test
     void theTemplateIsNamedWithItsDigest() throws IOException {
-        Json.Obj template = maker.template();
+        Json.Obj template = OldTemplate.json();
         try (var in = DocumentMaker.class.getResourceAsStream("doc-07.json")) {
             assertThat(template.text("hash")).isEqualTo(Digest.of(in.readAllBytes()).text());
         }

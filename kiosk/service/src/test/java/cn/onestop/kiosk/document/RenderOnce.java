@@ -2,16 +2,18 @@ package cn.onestop.kiosk.document;
 
 import cn.onestop.proof.canon.Digest;
 
-import java.util.Optional;
-
 /** Makes the example in a Java of its own and prints what came out. */
 final class RenderOnce {
     private RenderOnce() {}
 
     public static void main(String[] args) {
         Rendered r =
-                PdfDocumentMaker.open(Optional.empty())
-                        .make(DocumentFixtures.example(), DocumentFixtures.PINS);
+                PdfDocumentMaker.open(FontSettings.none())
+                        .make(
+                                OldTemplate.fill(
+                                        DocumentFixtures.example(),
+                                        DocumentFixtures.PINS.madeAtMs()),
+                                DocumentFixtures.PINS);
         System.out.println("made " + Digest.of(r.pdf()));
     }
 }

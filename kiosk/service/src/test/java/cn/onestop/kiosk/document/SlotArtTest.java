@@ -23,8 +23,7 @@ class SlotArtTest {
     private final SlotArt art = new SlotArt(DocumentFixtures.fonts());
 
     private static SlotPlace place(String slot) {
-        return DocumentFixtures.maker()
-                .make(DocumentFixtures.example(), DocumentFixtures.PINS)
+        return DocumentFixtures.make(DocumentFixtures.example())
                 .slots()
                 .stream()
                 .filter(s -> s.slot().equals(slot))

@@ -50,7 +50,7 @@ class SlotPlacesTest {
         Random random = new Random(7);
         for (int round = 0; round < 25; round++) {
             Rendered rendered =
-                    DocumentFixtures.maker().make(randomFacts(random), DocumentFixtures.PINS);
+                    DocumentFixtures.make(randomFacts(random));
             Glyphs glyphs = Glyphs.of(rendered.pdf());
             List<SlotPlace> slots = rendered.slots();
             assertThat(slots).hasSize(3);
@@ -104,7 +104,7 @@ class SlotPlacesTest {
         Random random = new Random(8);
         for (int round = 0; round < 10; round++) {
             Rendered rendered =
-                    DocumentFixtures.maker().make(randomFacts(random), DocumentFixtures.PINS);
+                    DocumentFixtures.make(randomFacts(random));
             for (Rectangle2D glyph : Glyphs.of(rendered.pdf()).all()) {
                 assertThat(glyph.getMinX()).isGreaterThan(79);
                 assertThat(glyph.getMaxX()).isLessThan(79.4 + 442.3);

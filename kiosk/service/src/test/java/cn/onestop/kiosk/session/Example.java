@@ -1,5 +1,6 @@
 package cn.onestop.kiosk.session;
 
+import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.chain.Envelope;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The example case and acts on it. */
 public final class Example {
@@ -24,6 +27,100 @@ public final class Example {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Suspect, the suspect's fingerprint, lawyer: a recognizance as the catalogue has it. */
+    public static DocumentPlan plan() {
+        return planFor(
+                new DocumentPlan.Person(
+                        "张䶮𬭊", Optional.of("居民身份证"), Optional.of("320599199001019999")));
+    }
+
+    static DocumentPlan planFor(DocumentPlan.Person suspect) {
+        DocumentPlan.Person lawyer =
+                new DocumentPlan.Person("吕𫖯测", Optional.empty(), Optional.empty());
+        return plan(
+                new DocumentPlan.Slot(
+                        "SUSPECT",
+                        "SUSPECT",
+                        DocumentPlan.Form.INK,
+                        "suspect",
+                        new DocumentPlan.Name("犯罪嫌疑人（签名）", "Suspect"),
+                        suspect,
+                        false,
+                        false,
+                        false,
+                        List.of(agreement("proposal"), agreement("procedure"), remark())),
+                new DocumentPlan.Slot(
+                        "SUSPECT_FP",
+                        "SUSPECT",
+                        DocumentPlan.Form.PRINT,
+                        "suspect",
+                        new DocumentPlan.Name("指印", "Fingerprint"),
+                        suspect,
+                        true,
+                        false,
+                        false,
+                        List.of()),
+                new DocumentPlan.Slot(
+                        "LAWYER",
+                        "LAWYER",
+                        DocumentPlan.Form.INK,
+                        "lawyer",
+                        new DocumentPlan.Name("律师（签名）", "Lawyer"),
+                        lawyer,
+                        false,
+                        false,
+                        false,
+                        List.of(
+                                question(
+                                        "objection",
+                                        DocumentPlan.Kind.ONE,
+                                        false,
+                                        option("none", ""),
+                                        option("some", "")))));
+    }
+
+    static DocumentPlan plan(DocumentPlan.Slot... slots) {
+        return new DocumentPlan(
+                "DOC-07",
+                1,
+                digest("template"),
+                new DocumentPlan.Name("认罪认罚具结书", "Plea recognizance"),
+                true,
+                "noRecognizance",
+                List.of(slots));
+    }
+
+    private static DocumentPlan.Question agreement(String id) {
+        return question(
+                id,
+                DocumentPlan.Kind.ONE,
+                false,
+                option("agree", ""),
+                option("disagree", "disagreed"));
+    }
+
+    private static DocumentPlan.Question remark() {
+        return question("remark", DocumentPlan.Kind.TEXT, true);
+    }
+
+    static DocumentPlan.Question question(
+            String id, DocumentPlan.Kind kind, boolean optional, DocumentPlan.Option... options) {
+        return new DocumentPlan.Question(
+                id,
+                kind,
+                new DocumentPlan.Name("问" + id, id + "?"),
+                optional,
+                List.of(options),
+                kind == DocumentPlan.Kind.TEXT ? 500 : 0);
+    }
+
+    static DocumentPlan.Option option(String value, String ends) {
+        return new DocumentPlan.Option(
+                value,
+                new DocumentPlan.Name("答" + value, value),
+                Optional.of(ends).filter(e -> !e.isEmpty()));
     }
 
     static Digest digest(String of) {
@@ -66,7 +163,14 @@ public final class Example {
                         .with("code", "DOC-07")
                         .with("version", 1)
                         .with("hash", digest("t").text()),
-                List.of());
+                places("SUSPECT", "SUSPECT_FP", "LAWYER"));
+    }
+
+    /** All on page 2, as the signatures of most documents. */
+    static List<Json> places(String... slots) {
+        return Stream.of(slots)
+                .<Json>map(slot -> Json.object().with("slot", slot).with("page", 2))
+                .toList();
     }
 
     static Command.ReadPage page(int page) {
@@ -90,7 +194,7 @@ public final class Example {
     private static Confirmation confirmation(Given given, Digest previous) {
         return new Confirmation(
                 given,
-                digest("preview"),
+                List.of(new PagePreview(2, digest("preview"))),
                 digest("tbs"),
                 previous,
                 2_000,
@@ -104,7 +208,7 @@ public final class Example {
     }
 
     static SigningSession opened() {
-        return SigningSession.begin("s1", new Event.Opened(caseFile(), "DOC-07", 1, true), at(1));
+        return SigningSession.begin("s1", new Event.Opened(caseFile(), plan()), at(1));
     }
 
     static SigningSession.Position at(long seq) {
@@ -133,17 +237,18 @@ public final class Example {
         return List.of(
                 new Command.SeeCard(suspectCard()),
                 new Command.ConfirmNotice("self"),
-                new Command.Choose(Slots.SUSPECT, agreed()),
+                new Command.Choose("SUSPECT", agreed()),
                 document(),
                 page(1),
                 page(2),
                 new Command.ConfirmInk(confirmation(digest("R0"))),
                 signature("R1"),
+                page(2),
                 new Command.CannotFill("noDevice"),
                 new Command.SeeCard(lawyerCard()),
                 page(1),
                 page(2),
-                new Command.Choose(Slots.LAWYER, Map.of("objection", "none")),
+                new Command.Choose("LAWYER", Map.of("objection", "none")),
                 new Command.ConfirmInk(confirmation(digest("R1"))),
                 signature("R2"),
                 new Command.SealDocument(),

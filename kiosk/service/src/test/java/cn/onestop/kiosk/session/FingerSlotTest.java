@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 /** The suspect's fingerprint as a slot of its own, between the two signatures. */
 class FingerSlotTest {
     private static final List<Json> PLACES =
-            Stream.of(Slots.SUSPECT, Slots.SUSPECT_FP, Slots.LAWYER)
+            Stream.of("SUSPECT", "SUSPECT_FP", "LAWYER")
                     .<Json>map(slot ->
                             Json.object()
                                     .with("slot", slot)
-                                    .with("page", slot.equals(Slots.LAWYER) ? 1 : 2))
+                                    .with("page", slot.equals("LAWYER") ? 1 : 2))
                     .toList();
 
     private static Command.NameDocument document() {
@@ -32,7 +32,7 @@ class FingerSlotTest {
                 List.of(
                         new Command.SeeCard(Example.suspectCard()),
                         new Command.ConfirmNotice("self"),
-                        new Command.Choose(Slots.SUSPECT, Example.agreed()),
+                        new Command.Choose("SUSPECT", Example.agreed()),
                         document(),
                         Example.page(1),
                         Example.page(2),
@@ -51,24 +51,24 @@ class FingerSlotTest {
     @Test
     void onlyThePageThatTheSignatureChangedIsShownToTheSuspectAgain() {
         SigningSession state = suspectSigned();
-        assertThat(state.work()).isEqualTo(new Work.AwaitReading(Slots.SUSPECT_FP));
+        assertThat(state.work()).isEqualTo(new Work.AwaitReading("SUSPECT_FP"));
         assertThat(state.pagesToRead()).containsExactly(2);
         assertThat(state.pagesRead()).isEmpty();
         assertThat(Decider.decide(state, Example.page(1)))
                 .isEqualTo(new Decision.Malformed("/page"));
-        assertThat(fingerDue().work()).isEqualTo(new Work.TakeFingerprint(Slots.SUSPECT_FP));
+        assertThat(fingerDue().work()).isEqualTo(new Work.TakeFingerprint("SUSPECT_FP"));
     }
 
     @Test
     void theFingerprintIsAnActWithItsOwnConfirmationAndSignature() {
         SigningSession confirmed = Example.after(fingerDue(), confirm("12"));
-        assertThat(confirmed.work()).isEqualTo(new Work.Sign(Slots.SUSPECT_FP));
+        assertThat(confirmed.work()).isEqualTo(new Work.Sign("SUSPECT_FP"));
         assertThat(confirmed.firstSignature()).isFalse();
         SigningSession signed = Example.after(confirmed, Example.signature("R2"));
-        assertThat(signed.slots().get(Slots.SUSPECT_FP).state()).isEqualTo(SlotState.SIGNED);
+        assertThat(signed.slots().get("SUSPECT_FP").state()).isEqualTo(SlotState.SIGNED);
         assertThat(signed.revision()).contains(Example.digest("R2"));
-        assertThat(signed.fingerprint()).map(Given.Finger::position).contains("12");
-        assertThat(signed.work()).isEqualTo(new Work.AwaitCard(Slots.LAWYER));
+        assertThat(signed.fingerprints().get("SUSPECT_FP").position()).isEqualTo("12");
+        assertThat(signed.work()).isEqualTo(new Work.AwaitCard("LAWYER"));
         SigningSession lawyer = Example.after(signed, new Command.SeeCard(Example.lawyerCard()));
         assertThat(lawyer.pagesToRead()).containsExactly(1, 2);
         assertThat(lawyer.pagesRead()).isEmpty();
@@ -128,9 +128,9 @@ class FingerSlotTest {
         for (SigningSession state : List.of(suspectSigned(), fingerDue())) {
             for (String reason : List.of("injured", "noFinger", "sensorBroken", "noDevice")) {
                 SigningSession next = Example.after(state, new Command.CannotFill(reason));
-                assertThat(next.slots().get(Slots.SUSPECT_FP))
+                assertThat(next.slots().get("SUSPECT_FP"))
                         .isEqualTo(new SigningSession.Settled(SlotState.UNABLE, reason));
-                assertThat(next.work()).isEqualTo(new Work.AwaitCard(Slots.LAWYER));
+                assertThat(next.work()).isEqualTo(new Work.AwaitCard("LAWYER"));
                 assertThat(next.pagesRead()).isEmpty();
             }
             assertThat(Decider.decide(state, new Command.CannotFill("timeout")))
@@ -145,7 +145,7 @@ class FingerSlotTest {
     void refusingTheFingerprintIsAsEasyAsRefusingToSignAndEndsTheSame() {
         for (SigningSession state : List.of(suspectSigned(), fingerDue())) {
             SigningSession end = Example.after(state, new Command.Refuse());
-            assertThat(end.slots().get(Slots.SUSPECT_FP).state()).isEqualTo(SlotState.REFUSED);
+            assertThat(end.slots().get("SUSPECT_FP").state()).isEqualTo(SlotState.REFUSED);
             assertThat(end.end()).contains(new Event.Ended("noRecognizance", "refused"));
             assertThat(end.sealed()).isEmpty();
         }

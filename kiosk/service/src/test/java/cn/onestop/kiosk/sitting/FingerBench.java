@@ -4,6 +4,7 @@ import cn.onestop.devices.Device;
 import cn.onestop.devices.DeviceException;
 import cn.onestop.devices.DeviceFault;
 import cn.onestop.kiosk.clock.SystemTimeAndIds;
+import cn.onestop.kiosk.document.FontSettings;
 import cn.onestop.kiosk.document.PdfDocumentMaker;
 import cn.onestop.kiosk.fleet.MemoryJournal;
 import cn.onestop.kiosk.journal.FileStore;
@@ -51,7 +52,7 @@ final class FingerBench implements AutoCloseable {
 
     /** Parsing the fonts takes a good second. */
     private static final class Once {
-        private static final PdfDocumentMaker MAKER = PdfDocumentMaker.open(Optional.empty());
+        private static final PdfDocumentMaker MAKER = PdfDocumentMaker.open(FontSettings.none());
     }
 
     private final MemoryFiles files = new MemoryFiles();

@@ -8,6 +8,7 @@ import cn.onestop.devices.signature.Ink;
 import cn.onestop.devices.signature.PadCapability;
 import cn.onestop.devices.signature.PenSample;
 import cn.onestop.kiosk.document.DocumentMaker;
+import cn.onestop.kiosk.document.FontSettings;
 import cn.onestop.kiosk.document.PadLayout;
 import cn.onestop.kiosk.document.PdfDocumentMaker;
 import cn.onestop.kiosk.document.SlotPlace;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** From a place in the mirrored box on the pad to the same place in the box on the page. */
@@ -38,7 +38,7 @@ class MirroredPadTest {
                     new PadCapability(9600, 6000, 1023, 320, 200, 200, false),
                     new PadCapability(10800, 6480, 1023, 800, 480, 200, true));
 
-    private final DocumentMaker maker = PdfDocumentMaker.open(Optional.empty());
+    private final DocumentMaker maker = PdfDocumentMaker.open(FontSettings.none());
 
     private static InkRecord touch(PadCapability pad, double column, double row) {
         PadLayout layout = PadLayout.of(PLACE, pad.screenWidth(), pad.screenHeight());

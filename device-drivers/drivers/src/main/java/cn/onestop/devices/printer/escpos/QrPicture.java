@@ -9,8 +9,8 @@ import com.google.zxing.qrcode.encoder.Encoder;
 
 import java.nio.charset.StandardCharsets;
 
-/** A QR code as a picture, for printers that draw none. */
-final class QrPicture {
+/** A QR code as a picture, for printers that draw none and for pictures of receipts. */
+public final class QrPicture {
     private QrPicture() {}
 
     /**
@@ -18,8 +18,10 @@ final class QrPicture {
      *
      * @param content as UTF-8; each byte is handed on as a Latin-1 character, or the code would
      *     begin with an encoding mark that printers' own codes do not have
+     * @param module dots of one module
+     * @throws IllegalArgumentException for more bytes than a QR code holds
      */
-    static Bitmap draw(byte[] content, int module) {
+    public static Bitmap draw(byte[] content, int module) {
         try {
             String bytes = new String(content, StandardCharsets.ISO_8859_1);
             return enlarge(Encoder.encode(bytes, ErrorCorrectionLevel.M).getMatrix(), module);
