@@ -31,7 +31,7 @@ record Example(Json.Obj handover, Json.Obj answers) {
                             "DOC-07", "prosecution-adult",
                             "DOC-08", "prosecution-adult",
                             "DOC-09", "prosecution-direct",
-                            "DOC-15", "investigation-witness",
+                            "DOC-15", "investigation-recording",
                             "DOC-20", "investigation-adult"));
 
     private static final String RECOGNIZANCE =
