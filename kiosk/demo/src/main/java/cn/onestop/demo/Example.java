@@ -27,7 +27,7 @@ record Example(Json.Obj handover, Json.Obj answers) {
                             "DOC-02", "investigation-adult",
                             "DOC-03", "prosecution-both",
                             "DOC-04", "prosecution-adult",
-                            "DOC-06b", "prosecution-adult",
+                            "DOC-06B", "prosecution-adult",
                             "DOC-07", "prosecution-adult",
                             "DOC-08", "prosecution-adult",
                             "DOC-09", "prosecution-direct",
@@ -58,11 +58,12 @@ record Example(Json.Obj handover, Json.Obj answers) {
      * @param name a code, for example {@code DOC-01}, or with a variant, {@code DOC-01-trial-minor}
      */
     static Optional<Example> named(String name) {
-        if (name.equals("DOC-07")) {
+        String code = name.toUpperCase(Locale.ROOT);
+        if (code.equals("DOC-07")) {
             return Optional.of(recognizance());
         }
-        String variant = USUAL.containsKey(name) ? name + "-" + USUAL.get(name) : name;
-        if (!variant.matches("DOC-[0-9A-Za-z-]{1,60}")) {
+        String variant = USUAL.containsKey(code) ? code + "-" + USUAL.get(code) : code;
+        if (!variant.matches("DOC-[0-9A-Z-]{1,60}")) {
             return Optional.empty();
         }
         return resource(FOLDER + variant.toLowerCase(Locale.ROOT) + ".json")

@@ -226,10 +226,9 @@ public final class People {
                 KioskClient.Picture picture = kiosk.page(session, page);
                 shown.put(slot + "-page-" + page, picture.png());
                 kiosk.act(session, "pages/" + page + "/read", Map.of("raster", picture.raster()));
-                tellOnce(
-                        "page " + page + " shown to and read by " + slot + " 第" + page + "页已显示并阅读");
             }
         }
+        tellOnce("pages shown to and read by " + who(slot, "各页已显示并阅读"));
     }
 
     private void sign(String slot) throws TimeoutException {
