@@ -13,6 +13,7 @@ import cn.onestop.proof.evidence.SlotPlan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,15 @@ public final class PdfDocumentMaker implements DocumentMaker {
      */
     public static PdfDocumentMaker open(FontSettings settings) {
         return new PdfDocumentMaker(Fonts.open(settings));
+    }
+
+    /**
+     * For which code points there is a font.
+     *
+     * @throws DocumentException as {@link #open}
+     */
+    public static IntPredicate glyphs(FontSettings settings) {
+        return Fonts.open(settings)::has;
     }
 
     @Override
@@ -66,12 +76,7 @@ public final class PdfDocumentMaker implements DocumentMaker {
 
     /** Whether there is a font for that character. */
     public boolean shows(int codePoint) {
-        try {
-            fonts.glyph(Fonts.Style.FANGSONG, codePoint);
-            return true;
-        } catch (DocumentException e) {
-            return false;
-        }
+        return fonts.has(codePoint);
     }
 
     @Override
