@@ -5,7 +5,6 @@ import cn.onestop.devices.signature.PadImage;
 import cn.onestop.kiosk.document.Fonts.Style;
 import cn.onestop.kiosk.document.PadLayout.Rect;
 import cn.onestop.kiosk.words.Words;
-import cn.onestop.proof.evidence.SlotPlan;
 
 import java.awt.image.BufferedImage;
 
@@ -122,9 +121,7 @@ final class PadPrompt {
     }
 
     static Words.Sentence slotName(String slot) {
-        boolean known =
-                SlotPlan.pleaRecognizance().slots().stream().anyMatch(s -> s.name().equals(slot));
-        if (!known) {
+        if (!Words.knows("document.slot." + slot)) {
             throw new IllegalArgumentException("no document has a slot " + slot);
         }
         return Words.say("document.slot." + slot);
