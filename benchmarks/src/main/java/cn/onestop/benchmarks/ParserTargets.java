@@ -6,7 +6,6 @@ import cn.onestop.devices.link.LineScript;
 import cn.onestop.devices.link.ScriptException;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.canon.MalformedJson;
-import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.Verdict;
 import cn.onestop.twins.signature.Svc2004;
@@ -112,7 +111,7 @@ final class ParserTargets {
                 damage -> {
                     Verdict verdict =
                             PdfVerifier.verify(
-                                    damage.apply(good), List.of(), SlotPlan.pleaRecognizance());
+                                    damage.apply(good), List.of());
                     if (verdict.exitCode() == 0) {
                         throw new IllegalStateException("an unsigned document was proven");
                     }

@@ -1,7 +1,6 @@
 package cn.onestop.demo;
 
 import cn.onestop.kiosk.Main;
-import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.TrustFolder;
 import cn.onestop.proof.verify.Verdict;
@@ -170,7 +169,7 @@ public final class Demo implements Callable<Integer> {
         awaitCentral(bench, kiosk.view(session));
         Verdict verdict =
                 PdfVerifier.verify(
-                        pdf, TrustFolder.load(bench.trust()), SlotPlan.pleaRecognizance());
+                        pdf, TrustFolder.load(bench.trust()));
         if (verdict.outcome() != Verdict.Outcome.PROVEN) {
             throw new IllegalStateException(
                     "the sealed document does not verify: " + verdict.findings());

@@ -17,7 +17,6 @@ import cn.onestop.kiosk.session.Given;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.chain.HashChain;
-import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.TrustFolder;
 import cn.onestop.proof.verify.Verdict;
@@ -164,8 +163,7 @@ final class Aftermath {
         Verdict verdict =
                 PdfVerifier.verify(
                         document,
-                        TrustFolder.load(sitting.bench().trust()),
-                        SlotPlan.pleaRecognizance());
+                        TrustFolder.load(sitting.bench().trust()));
         assertThat(verdict.outcome())
                 .as("%s", verdict.findings())
                 .isEqualTo(Verdict.Outcome.PROVEN);

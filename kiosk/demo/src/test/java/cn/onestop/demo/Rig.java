@@ -10,7 +10,6 @@ import cn.onestop.kiosk.config.KioskConfig;
 import cn.onestop.kiosk.journal.JournalException;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.chain.Envelope;
-import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.TrustFolder;
 import cn.onestop.proof.verify.Verdict;
@@ -222,8 +221,7 @@ final class Rig implements AutoCloseable {
         Verdict verdict =
                 PdfVerifier.verify(
                         client.document(session),
-                        TrustFolder.load(bench.trust()),
-                        SlotPlan.pleaRecognizance());
+                        TrustFolder.load(bench.trust()));
         assertThat(verdict.outcome())
                 .as("%s", verdict.findings())
                 .isEqualTo(Verdict.Outcome.PROVEN);

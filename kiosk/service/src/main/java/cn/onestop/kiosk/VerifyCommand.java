@@ -1,6 +1,5 @@
 package cn.onestop.kiosk;
 
-import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.PdfVerifier;
 import cn.onestop.proof.verify.Report;
 import cn.onestop.proof.verify.TrustException;
@@ -40,8 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Verdict verdict =
-                    PdfVerifier.verify(file, TrustFolder.load(trust), SlotPlan.pleaRecognizance());
+            Verdict verdict = PdfVerifier.verify(file, TrustFolder.load(trust));
             Report.text(verdict).forEach(System.out::println);
             return verdict.exitCode();
         } catch (TrustException e) {

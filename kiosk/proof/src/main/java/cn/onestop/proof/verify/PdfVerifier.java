@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Says what a sealed PDF alone proves: that its bytes are those which the kiosk's key sealed, slot
- * after slot in the order of the plan, and that each revision only filled its own slot. It reads
+ * after slot in the order of the plan that its first revision carries, and that each revision only
+ * filled its own slot and that slot's strips. It reads
  * the strict form the kiosk writes, repairs nothing, and takes trust anchors only from its caller.
  * It never throws for what is in a file, needs no network and is bounded in time and memory by
  * {@link #LARGEST}.
@@ -32,33 +33,31 @@ public final class PdfVerifier {
 
     private final byte[] pdf;
     private final Trust trust;
-    private final SlotPlan plan;
     private final List<Finding> findings = new ArrayList<>();
     private final List<SignatureReport> signatures = new ArrayList<>();
+    private Optional<SlotPlan> plan = Optional.empty();
     private boolean demo;
 
-    private PdfVerifier(byte[] pdf, List<X509Certificate> anchors, SlotPlan plan) {
+    private PdfVerifier(byte[] pdf, List<X509Certificate> anchors) {
         this.pdf = pdf;
         this.trust = new Trust(anchors);
-        this.plan = plan;
     }
 
     /** Reads and checks a file; one that cannot be read is a verdict, not an exception. */
-    public static Verdict verify(Path file, List<X509Certificate> anchors, SlotPlan plan) {
+    public static Verdict verify(Path file, List<X509Certificate> anchors) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST + 1);
         } catch (IOException e) {
             return Verdict.unreadable(Finding.of(Code.CANNOT_READ, file.getFileName()));
         }
-        return verify(bytes, anchors, plan);
+        return verify(bytes, anchors);
     }
 
     /**
      * @param anchors certificates of the authorities that are trusted, never from the file itself
-     * @param plan the slots that the document must have
      */
-    public static Verdict verify(byte[] pdf, List<X509Certificate> anchors, SlotPlan plan) {
+    public static Verdict verify(byte[] pdf, List<X509Certificate> anchors) {
         if (pdf.length > LARGEST) {
             return Verdict.unreadable(Finding.of(Code.TOO_LARGE, LARGEST));
         }
@@ -69,7 +68,7 @@ public final class PdfVerifier {
         if (lastEnd(pdf, pdf.length) < 0) {
             return Verdict.unreadable(Finding.of(Code.CUT_OFF));
         }
-        return new PdfVerifier(pdf, anchors, plan).run();
+        return new PdfVerifier(pdf, anchors).run();
     }
 
     private Verdict run() {
@@ -83,6 +82,7 @@ public final class PdfVerifier {
                 fault ? Verdict.Outcome.NOT_PROVEN : Verdict.Outcome.PROVEN,
                 demo,
                 document,
+                plan,
                 signatures,
                 findings,
                 NOT_CHECKED.stream().map(Sentence::say).toList());
@@ -131,7 +131,8 @@ public final class PdfVerifier {
 
     private void check(PdfStructure structure) {
         Form form = Form.of(structure);
-        fields(form);
+        plan = PlanReader.read(structure, findings);
+        plan.ifPresent(p -> fields(structure, form, p));
         List<String> filled = new ArrayList<>();
         for (int i = 1; i < structure.revisions().size(); i++) {
             RevisionCheck.Result result = RevisionCheck.of(structure, form, i, plan);
@@ -144,7 +145,7 @@ public final class PdfVerifier {
         if (filled.isEmpty()) {
             findings.add(Finding.of(Code.NO_SIGNATURES));
         }
-        slots(filled);
+        plan.ifPresent(p -> slots(filled, p));
         dates();
         findings.addAll(ActiveContent.in(structure));
     }
@@ -160,25 +161,53 @@ public final class PdfVerifier {
         demo |= seal.demo();
     }
 
-    /** The form has one signature field for every slot, none more, all empty in the original. */
-    private void fields(Form form) {
+    /** The form has a field for every slot and its strips, none more, all empty in the original. */
+    private void fields(PdfStructure structure, Form form, SlotPlan plan) {
         List<String> names = plan.slots().stream().map(SlotPlan.Slot::name).toList();
         for (Form.Field field : form.fields()) {
-            boolean known = names.contains(field.name()) && field.isSignature();
-            if (!known || !form.named(field.name()).equals(Optional.of(field))) {
+            boolean once = form.named(field.name()).equals(Optional.of(field));
+            Optional<Form.Strip> strip = field.strip();
+            if (once && names.contains(field.name()) && field.isSignature()) {
+                slot(field);
+            } else if (once && strip.isPresent() && hasStrips(plan, strip.get().slot())) {
+                strip(structure, field, strip.get());
+            } else {
                 findings.add(Finding.of(Code.FIELD_SURPLUS, field.number()));
-            } else if (field.dict().find("V").isPresent()) {
-                findings.add(Finding.of(Code.ORIGINAL_SIGNED, field.name()));
-            } else if (!field.visible()) {
-                findings.add(Finding.of(Code.FIELD_INVISIBLE, field.name()));
             }
         }
-        names.stream()
-                .filter(name -> form.named(name).isEmpty())
-                .forEach(name -> findings.add(Finding.of(Code.FIELD_MISSING, name)));
+        for (SlotPlan.Slot slot : plan.slots()) {
+            if (form.named(slot.name()).isEmpty()) {
+                findings.add(Finding.of(Code.FIELD_MISSING, slot.name()));
+            }
+            if (slot.strips() && form.strips(slot.name()).isEmpty()) {
+                findings.add(Finding.of(Code.STRIP_MISSING, slot.name()));
+            }
+        }
     }
 
-    private void slots(List<String> filled) {
+    private static boolean hasStrips(SlotPlan plan, String slot) {
+        return plan.slots().stream().anyMatch(s -> s.strips() && s.name().equals(slot));
+    }
+
+    private void slot(Form.Field field) {
+        if (field.dict().find("V").isPresent()) {
+            findings.add(Finding.of(Code.ORIGINAL_SIGNED, field.name()));
+        } else if (!field.visible()) {
+            findings.add(Finding.of(Code.FIELD_INVISIBLE, field.name()));
+        }
+    }
+
+    private void strip(PdfStructure structure, Form.Field field, Form.Strip strip) {
+        if (!StripCheck.isBlank(structure, field)) {
+            findings.add(Finding.of(Code.STRIP_PREFILLED, field.name()));
+        } else if (!field.visible()) {
+            findings.add(Finding.of(Code.FIELD_INVISIBLE, field.name()));
+        } else if (field.page() != strip.page()) {
+            findings.add(Finding.of(Code.STRIP_PAGE, field.name(), field.page()));
+        }
+    }
+
+    private void slots(List<String> filled, SlotPlan plan) {
         for (SlotPlan.Slot slot : plan.slots()) {
             if (!filled.contains(slot.name())) {
                 Code code = slot.mayStayEmpty() ? Code.SLOT_EMPTY : Code.SLOT_MISSING;

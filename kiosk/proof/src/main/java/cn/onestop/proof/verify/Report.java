@@ -22,6 +22,9 @@ public final class Report {
         List<String> lines = new ArrayList<>();
         String word = verdict.outcome().name() + (verdict.demo() ? ".DEMO" : "");
         add(lines, "", "verdict." + word);
+        verdict.plan()
+                .ifPresent(p ->
+                        add(lines, "  ", "plan", p.document(), p.version(), p.template()));
         verdict.document()
                 .ifPresent(d -> {
                     add(lines, "  ", "document", d);

@@ -11,37 +11,36 @@ import java.util.Set;
 
 /**
  * Compares a revision with the file before it, object by object: it may fill one empty signature
- * field and nothing else. The first one also certifies the document.
+ * field with its strips and nothing else. The first one also certifies the document.
  */
 final class RevisionCheck {
     private static final Set<String> TRAILER = Set.of("Size", "Root", "Info", "ID", "Prev");
-    private static final Set<String> APPEARANCE =
-            Set.of("Type", "Subtype", "FormType", "BBox", "Resources", "Length");
     private static final Set<String> SIGNATURE =
             Set.of("Type", "Filter", "SubFilter", "Name", "M", "ByteRange", "Contents");
     private static final Set<String> KINDS =
             Set.of("Page", "Pages", "Font", "FontDescriptor", "XObject", "Metadata", "Annot");
-    private static final double CLOSE = 0.01;
 
     private final PdfStructure pdf;
     private final Form form;
     private final int index;
-    private final SlotPlan plan;
+    private final Optional<SlotPlan> plan;
     private final PdfStructure.Revision revision;
+    private final Appearances appearances;
     private final List<Finding> findings = new ArrayList<>();
 
-    private RevisionCheck(PdfStructure pdf, Form form, int index, SlotPlan plan) {
+    private RevisionCheck(PdfStructure pdf, Form form, int index, Optional<SlotPlan> plan) {
         this.pdf = pdf;
         this.form = form;
         this.index = index;
         this.plan = plan;
         this.revision = pdf.revisions().get(index);
+        this.appearances = new Appearances(pdf, index);
     }
 
     /** Findings of one revision and, when it fills a slot, what it signs. */
     record Result(Optional<SignedRevision> signed, List<Finding> findings) {}
 
-    static Result of(PdfStructure pdf, Form form, int index, SlotPlan plan) {
+    static Result of(PdfStructure pdf, Form form, int index, Optional<SlotPlan> plan) {
         RevisionCheck check = new RevisionCheck(pdf, form, index, plan);
         check.trailer();
         Optional<SignedRevision> signed = check.changes();
@@ -79,18 +78,24 @@ final class RevisionCheck {
         int sizeBefore = pdf.revisions().get(index - 1).number("Size").orElse(0);
         Set<Integer> added = new HashSet<>();
         List<Form.Field> filled = new ArrayList<>();
+        List<Form.Field> strips = new ArrayList<>();
         for (Map.Entry<Integer, PdfValue.Indirect> entry : revision.objects().entrySet()) {
             int number = entry.getKey();
             Optional<PdfValue.Indirect> before = pdf.object(number, index - 1);
-            Optional<Form.Field> field = form.numbered(number).filter(Form.Field::isSignature);
+            Optional<Form.Field> field = form.numbered(number);
             if (before.isEmpty() && number >= sizeBefore) {
                 added.add(number);
-            } else if (field.isPresent()) {
+            } else if (field.filter(Form.Field::isSignature).isPresent()) {
                 filled.add(field.get());
+            } else if (field.flatMap(Form.Field::strip).isPresent()) {
+                strips.add(field.get());
             } else if (before.isEmpty() || !mayChange(before.get(), entry.getValue())) {
                 found(Code.OBJECT_CHANGED, index, number, kind(before.orElse(entry.getValue())));
             }
         }
+        Optional<String> slot =
+                filled.size() == 1 ? Optional.of(filled.get(0).name()) : Optional.empty();
+        findings.addAll(StripCheck.strangers(pdf, form, index, strips, slot));
         if (filled.size() != 1) {
             found(Code.UNSIGNED_REVISION, index);
             return Optional.empty();
@@ -127,86 +132,52 @@ final class RevisionCheck {
                 pdf.object(field.number(), index - 1).map(PdfValue.Indirect::dict).orElseThrow();
         PdfValue.Indirect now = revision.objects().get(field.number());
         PdfValue.Dict after = now == null ? PdfValue.Dict.EMPTY : now.dict();
-        int signature = reference(after.find("V"));
-        PdfValue.Dict appearances = pdf.dictionary(after.find("AP"), index);
-        int appearance = reference(appearances.find("N"));
+        int signature = Appearances.reference(after.find("V"));
+        PdfValue.Dict looks = pdf.dictionary(after.find("AP"), index);
+        int appearance = Appearances.reference(looks.find("N"));
         if (!before.without("AP").equals(after.without("V", "AP"))
-                || appearances.entries().size() != 1
+                || looks.entries().size() != 1
                 || after.find("AP").orElse(null) instanceof PdfValue.Ref
                 || signature == appearance
                 || !added.contains(signature)
                 || !added.contains(appearance)) {
             found(Code.FIELD_CHANGED, index, field.name());
         }
-        int picture = plan.isFingerprint(field.name()) ? picture(appearance) : -1;
-        for (int number : added) {
-            if (number != signature && number != appearance && number != picture) {
-                PdfValue.Indirect surplus = pdf.object(number, index).orElseThrow();
-                found(Code.OBJECT_CHANGED, index, number, kind(surplus));
-            }
-        }
-        appearance(field, appearance, added.contains(picture) ? picture : -1);
+        int picture = picture(field, appearance, added);
+        StripCheck.Result strips =
+                StripCheck.of(pdf, form, index, field.name(), added, picture);
+        findings.addAll(strips.findings());
+        Set<Integer> rest = new HashSet<>(added);
+        rest.removeAll(strips.used());
+        rest.removeAll(List.of(signature, appearance, picture));
+        rest.forEach(this::surplus);
+        appearance(field, appearance, picture);
         certification(signature);
         return signature(field, signature);
     }
 
-    private static int reference(Optional<PdfValue> value) {
-        return value.orElse(null) instanceof PdfValue.Ref ref ? ref.number() : -1;
+    /** What belongs to nothing; a widget among it would be a strip that nobody prepared. */
+    private void surplus(int number) {
+        PdfValue.Indirect object = pdf.object(number, index).orElseThrow();
+        if (object.dict().isName("Subtype", "Widget")) {
+            found(Code.STRIP_UNPREPARED, index, number);
+        } else {
+            found(Code.OBJECT_CHANGED, index, number, kind(object));
+        }
     }
 
-    /** The one picture that a fingerprint's appearance names, or -1. */
-    private int picture(int appearance) {
-        PdfValue.Dict form =
-                pdf.object(appearance, index)
-                        .map(PdfValue.Indirect::dict)
-                        .orElse(PdfValue.Dict.EMPTY);
-        return form.find("Resources").orElse(null) instanceof PdfValue.Dict resources
-                        && resources.find("XObject").orElse(null) instanceof PdfValue.Dict named
-                ? reference(named.find(FingerPicture.NAME))
-                : -1;
+    /** The picture of a fingerprint slot that this revision brings, or -1. */
+    private int picture(Form.Field field, int appearance, Set<Integer> added) {
+        int picture = plan.filter(p -> p.isFingerprint(field.name())).isPresent() ? appearances.picture(appearance) : -1;
+        return added.contains(picture) ? picture : -1;
     }
 
     private void appearance(Form.Field field, int number, int picture) {
-        Optional<PdfValue.Indirect> object = pdf.object(number, index);
-        PdfValue.Dict dict = object.map(PdfValue.Indirect::dict).orElse(PdfValue.Dict.EMPTY);
-        boolean good =
-                object.isPresent()
-                        && object.get().hasStream()
-                        && APPEARANCE.containsAll(dict.entries().keySet())
-                        && dict.isName("Subtype", "Form")
-                        && dict.find("Resources").equals(Optional.of(resources(picture)))
-                        && (picture < 0
-                                || FingerPicture.isOne(pdf.object(picture, index).orElseThrow()))
-                        && fits(dict.find("BBox"), field.dict().find("Rect"));
-        if (!good) {
+        if (!appearances.isOne(number, picture, field.dict().find("Rect"))) {
             found(Code.APPEARANCE, index, field.name());
         } else if (picture >= 0) {
             findings.add(Finding.of(Code.FINGERPRINT, field.name()));
         }
-    }
-
-    private static PdfValue.Dict resources(int picture) {
-        return picture < 0
-                ? PdfValue.Dict.EMPTY
-                : new PdfValue.Dict(
-                        Map.of(
-                                "XObject",
-                                new PdfValue.Dict(
-                                        Map.of(FingerPicture.NAME, new PdfValue.Ref(picture)))));
-    }
-
-    private static boolean fits(Optional<PdfValue> bbox, Optional<PdfValue> rect) {
-        Optional<double[]> box = Form.rectangle(bbox);
-        Optional<double[]> place = Form.rectangle(rect);
-        if (box.isEmpty() || place.isEmpty()) {
-            return false;
-        }
-        double[] b = box.get();
-        double[] p = place.get();
-        return b[0] == 0
-                && b[1] == 0
-                && Math.abs(b[2] - (p[2] - p[0])) < CLOSE
-                && Math.abs(b[3] - (p[3] - p[1])) < CLOSE;
     }
 
     /** The catalogue gets /Perms for the first signature; nothing else in it changes, ever. */

@@ -1,6 +1,7 @@
 package cn.onestop.proof.verify;
 
 import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.evidence.SlotPlan;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import java.util.Optional;
  * @param demo a signature leads to a demonstration authority (an anchor whose subject has OU=DEMO)
  * @param document identity of the finished document: digest of its last slot revision; only when
  *     proven
+ * @param plan which document it is and what it must be signed by, as its first revision says
  * @param notChecked what a sealed PDF alone cannot prove, said with every verdict
  */
 public record Verdict(
         Outcome outcome,
         boolean demo,
         Optional<Digest> document,
+        Optional<SlotPlan> plan,
         List<SignatureReport> signatures,
         List<Finding> findings,
         List<Sentence> notChecked) {
@@ -47,6 +50,7 @@ public record Verdict(
         return new Verdict(
                 Outcome.UNREADABLE,
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(finding),

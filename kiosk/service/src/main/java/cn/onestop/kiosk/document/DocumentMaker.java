@@ -8,6 +8,7 @@ import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
+import cn.onestop.proof.evidence.SlotPlan;
 
 import java.util.Map;
 
@@ -19,10 +20,11 @@ public interface DocumentMaker {
     /**
      * Renders R(0).
      *
+     * @param plan what it must be signed by; the document carries it
      * @throws DocumentException {@code missingGlyph}, {@code forbiddenCharacter} when a character
      *     has no glyph, {@code layout} when what belongs together does not fit a page
      */
-    Rendered make(Filled document, DocumentPins pins);
+    Rendered make(Filled document, SlotPlan plan, DocumentPins pins);
 
     /**
      * Throws {@link DocumentException} ({@code missingGlyph}) when a text of the facts has a
@@ -54,6 +56,18 @@ public interface DocumentMaker {
      * certified, where that is so.
      */
     byte[] slotContent(SlotPlace place, FingerRecord finger);
+
+    /**
+     * The content streams of the slot's strips, by the names of their form fields: the same ink,
+     * smaller or in slices. Empty for a slot without strips.
+     */
+    Map<String, byte[]> stripContents(SlotPlace place, InkRecord ink);
+
+    /**
+     * The content streams of a fingerprint slot's strips, by the names of their form fields; they
+     * draw the slot's picture as {@code /Finger Do} too.
+     */
+    Map<String, byte[]> stripContents(SlotPlace place, FingerRecord finger);
 
     /**
      * What the pad shows while it waits for a signature: whose it is, the slot's place on the page

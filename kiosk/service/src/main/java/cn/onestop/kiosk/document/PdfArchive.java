@@ -1,5 +1,7 @@
 package cn.onestop.kiosk.document;
 
+import cn.onestop.proof.evidence.SlotPlan;
+
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -35,13 +37,33 @@ final class PdfArchive {
     private PdfArchive() {}
 
     static void declare(PDDocument document, DocumentPins pins, String title) throws IOException {
-        Calendar made = new GregorianCalendar(TimeZone.getTimeZone(Numerals.BEIJING), Locale.ROOT);
-        made.setTimeInMillis(pins.madeAtMs() / 1000 * 1000);
+        Calendar made = made(pins);
         String producer = MAKER + " (Apache PDFBox " + Version.getVersion() + ")";
         document.getDocumentCatalog().setLanguage("zh-CN");
         describe(document.getDocumentInformation(), title, producer, made);
         metadata(document, title, producer, made);
         colours(document);
+    }
+
+    private static Calendar made(DocumentPins pins) {
+        Calendar made = new GregorianCalendar(TimeZone.getTimeZone(Numerals.BEIJING), Locale.ROOT);
+        made.setTimeInMillis(pins.madeAtMs() / 1000 * 1000);
+        return made;
+    }
+
+    /**
+     * Says in the document itself what it must be signed by, as page-piece data of the catalogue
+     * (ISO 32000-1 14.5), where the verifier reads it.
+     */
+    static void plan(PDDocument document, DocumentPins pins, SlotPlan plan) {
+        COSDictionary ours = new COSDictionary();
+        ours.setDate(COSName.LAST_MODIFIED, made(pins));
+        ours.setItem(COSName.getPDFName("Private"), new COSString(plan.json().canonical()));
+        COSDictionary pieces = new COSDictionary();
+        pieces.setItem(COSName.getPDFName("Onestop"), ours);
+        document.getDocumentCatalog()
+                .getCOSObject()
+                .setItem(COSName.getPDFName("PieceInfo"), pieces);
     }
 
     private static void describe(

@@ -8,6 +8,7 @@ import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
+import cn.onestop.proof.evidence.SlotPlan;
 
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -34,12 +35,12 @@ public final class PdfDocumentMaker implements DocumentMaker {
     }
 
     @Override
-    public Rendered make(Filled document, DocumentPins pins) {
+    public Rendered make(Filled document, SlotPlan plan, DocumentPins pins) {
         if (!DOCUMENT_ID.matcher(pins.documentId()).matches()) {
             throw new IllegalArgumentException("a document id has 32 hexadecimal digits");
         }
         Typesetter.Result pages = Typesetter.set(document, fonts);
-        byte[] pdf = PdfWriter.write(pages, fonts, pins, document.title());
+        byte[] pdf = PdfWriter.write(pages, fonts, pins, document.title(), plan);
         return new Rendered(pdf, pages.sheets().size(), pages.slots());
     }
 
@@ -83,6 +84,16 @@ public final class PdfDocumentMaker implements DocumentMaker {
     @Override
     public byte[] slotContent(SlotPlace place, FingerRecord finger) {
         return new SlotArt(fonts).content(place, finger);
+    }
+
+    @Override
+    public Map<String, byte[]> stripContents(SlotPlace place, InkRecord ink) {
+        return new SlotArt(fonts).strips(place, ink);
+    }
+
+    @Override
+    public Map<String, byte[]> stripContents(SlotPlace place, FingerRecord finger) {
+        return new SlotArt(fonts).strips(place, finger);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package cn.onestop.kiosk.document;
 
+import cn.onestop.proof.evidence.SlotPlan;
+
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
@@ -13,6 +16,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDPushButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
 import java.io.ByteArrayOutputStream;
@@ -23,11 +27,13 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Writes typeset pages as PDF/A-2b with an empty signature field for every slot. Same pages and
- * pins, same bytes. Plain cross-reference table, no object streams, so that every reader and every
+ * Writes typeset pages as PDF/A-2b with an empty signature field for every slot, a blank field for
+ * every strip, and the plan of what it must be signed by. Same pages and pins, same bytes. Plain cross-reference table, no object streams, so that every reader and every
  * incremental revision can take it.
  */
 final class PdfWriter {
+    private static final COSName SHOWN = COSName.getPDFName("Shown");
+
     private final PDDocument document;
     private final EmbeddedFonts fonts;
 
@@ -36,7 +42,12 @@ final class PdfWriter {
         this.fonts = new EmbeddedFonts(document, chain);
     }
 
-    static byte[] write(Typesetter.Result pages, Fonts fonts, DocumentPins pins, String title) {
+    static byte[] write(
+            Typesetter.Result pages,
+            Fonts fonts,
+            DocumentPins pins,
+            String title,
+            SlotPlan plan) {
         try (PDDocument document = new PDDocument()) {
             document.getDocument().setVersion(1.7f);
             PdfWriter writer = new PdfWriter(document, fonts);
@@ -46,6 +57,7 @@ final class PdfWriter {
             writer.form(pages.slots());
             writer.fonts.finish();
             PdfArchive.declare(document, pins, title);
+            PdfArchive.plan(document, pins, plan);
             return writer.save(pins);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,27 +109,58 @@ final class PdfWriter {
         for (SlotPlace slot : slots) {
             PDSignatureField field = new PDSignatureField(form);
             field.setPartialName(slot.slot());
-            widget(field.getWidgets().get(0), slot);
+            PDAnnotationWidget widget = field.getWidgets().get(0);
+            widget(widget, slot.page(), slot.rect());
+            PDAppearanceDictionary looks = new PDAppearanceDictionary();
+            looks.setNormalAppearance(blank(slot.rect()));
+            widget.setAppearance(looks);
             form.getFields().add(field);
+            for (SlotPlace.Strip strip : slot.strips()) {
+                form.getFields().add(strip(form, strip, slot.slot()));
+            }
         }
     }
 
-    private void widget(PDAnnotationWidget widget, SlotPlace slot) throws IOException {
-        PDPage page = document.getPage(slot.page() - 1);
-        SlotPlace.Box box = slot.rect();
+    /**
+     * A push button that cannot be pushed: the one kind of field whose appearance alone may change
+     * in a later revision and that every viewer draws from it (docs/strips.md). PDF/A-2 wants a
+     * button's appearance under a state's name.
+     */
+    private PDPushButton strip(PDAcroForm form, SlotPlace.Strip strip, String slot)
+            throws IOException {
+        PDPushButton button = new PDPushButton(form);
+        button.setPartialName(strip.field(slot));
+        button.setReadOnly(true);
+        PDAnnotationWidget widget = button.getWidgets().get(0);
+        widget(widget, strip.page(), strip.rect());
+        COSDictionary states = new COSDictionary();
+        states.setItem(SHOWN, blank(strip.rect()));
+        COSDictionary looks = new COSDictionary();
+        looks.setItem(COSName.N, states);
+        widget.setAppearance(new PDAppearanceDictionary(looks));
+        widget.setAppearanceState(SHOWN.getName());
+        return button;
+    }
+
+    private void widget(PDAnnotationWidget widget, int number, SlotPlace.Box box)
+            throws IOException {
+        PDPage page = document.getPage(number - 1);
         widget.setRectangle(points(box.x(), box.y(), box.width(), box.height()));
         widget.setPage(page);
         widget.setPrinted(true);
+        page.getAnnotations().add(widget);
+    }
+
+    /** With the same entries as what the sealer puts in its place: a validator counts any more. */
+    private PDAppearanceStream blank(SlotPlace.Box box) throws IOException {
         PDAppearanceStream appearance = new PDAppearanceStream(document);
+        appearance.setFormType(1);
         appearance.setBBox(points(0, 0, box.width(), box.height()));
         appearance.setResources(new PDResources());
         try (OutputStream out = appearance.getCOSObject().createOutputStream()) {
             out.flush();
         }
-        PDAppearanceDictionary looks = new PDAppearanceDictionary();
-        looks.setNormalAppearance(appearance);
-        widget.setAppearance(looks);
-        page.getAnnotations().add(widget);
+        return appearance;
     }
 
     private static PDRectangle points(long x, long y, long width, long height) {

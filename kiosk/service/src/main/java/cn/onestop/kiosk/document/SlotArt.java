@@ -3,12 +3,16 @@ package cn.onestop.kiosk.document;
 import cn.onestop.kiosk.document.Fonts.Glyph;
 import cn.onestop.kiosk.document.Fonts.Style;
 import cn.onestop.kiosk.document.SlotPlace.Box;
+import cn.onestop.kiosk.document.SlotPlace.Strip;
 import cn.onestop.kiosk.document.SlotPlace.Tick;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * What a signer adds to the page, as one content stream without fonts: ink, ticks, the date and
@@ -47,7 +51,15 @@ final class SlotArt {
      * finger it is and, where that is so, that no certified scanner took it.
      */
     byte[] content(SlotPlace place, FingerRecord finger) {
-        Box box = place.ink();
+        Ops ops = picture(new Ops().save(), finger, place.ink());
+        ops.restore().save().grey(0);
+        if (place.dateSize() > 0) {
+            note(ops, place, note(finger));
+        }
+        return ops.restore().bytes();
+    }
+
+    private static Ops picture(Ops ops, FingerRecord finger, Box box) {
         long width = finger.width() * POINTS_PER_INCH / finger.dotsPerInch();
         long height = finger.height() * POINTS_PER_INCH / finger.dotsPerInch();
         if (width > box.width()) {
@@ -60,12 +72,47 @@ final class SlotArt {
         }
         long x = box.x() + (box.width() - width) / 2;
         long y = box.y() + (box.height() - height) / 2;
-        Ops ops = new Ops().save().op("cm", width, 0, 0, height, x, y);
-        ops.raw("/Finger Do").restore().save().grey(0);
-        if (place.dateSize() > 0) {
-            note(ops, place, note(finger));
+        return ops.op("cm", width, 0, 0, height, x, y).raw("/Finger Do");
+    }
+
+    /** What each strip shows, by the name of its field: the slot's own ink, smaller. */
+    Map<String, byte[]> strips(SlotPlace place, InkRecord ink) {
+        return strips(place, (ops, box) -> {
+            Box from = place.ink();
+            long scale =
+                    Math.min(box.width() * 1000 / from.width(), box.height() * 1000 / from.height());
+            long x = box.x() + (box.width() - from.width() * scale / 1000) / 2;
+            long y = box.y() + (box.height() - from.height() * scale / 1000) / 2;
+            ops.op("cm", scale, 0, 0, scale, x - from.x() * scale / 1000, y - from.y() * scale / 1000);
+            InkOutline.draw(ops.grey(0), ink, from);
+        });
+    }
+
+    /** What each strip shows, by the name of its field: the slot's own picture, without a note. */
+    Map<String, byte[]> strips(SlotPlace place, FingerRecord finger) {
+        return strips(place, (ops, box) -> picture(ops, finger, box));
+    }
+
+    /**
+     * A strip shows all of the drawing in its box; a seam shows its slice of one that is as wide as
+     * all seams together, the leftmost slice on the first page: fanned out, the pages' right edges
+     * show the whole.
+     */
+    private static Map<String, byte[]> strips(SlotPlace place, BiConsumer<Ops, Box> drawing) {
+        Map<String, byte[]> strips = new LinkedHashMap<>();
+        List<Strip> seams = place.seams();
+        for (Strip strip : place.strips()) {
+            Box ink = strip.ink();
+            Ops ops = new Ops().save();
+            if (strip.kind() == Strip.Kind.SEAM) {
+                ops.op("re", ink.x(), ink.y(), ink.width(), ink.height()).op("W").op("n");
+                long left = ink.x() - seams.indexOf(strip) * ink.width();
+                ink = new Box(left, ink.y(), ink.width() * seams.size(), ink.height());
+            }
+            drawing.accept(ops, ink);
+            strips.put(strip.field(place.slot()), ops.restore().bytes());
         }
-        return ops.restore().bytes();
+        return strips;
     }
 
     private static String note(FingerRecord finger) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * R(k−1) as PDFBox reads it. Only the plain dictionaries are used: {@code getAcroForm()} would
@@ -101,14 +104,29 @@ final class BaseFile implements AutoCloseable {
 
     /** The empty signature field of that name, which must also be its only widget. */
     Numbered emptyField(String slot) {
-        COSArray fields = form().dictionary().getCOSArray(COSName.FIELDS);
-        for (COSBase item : fields == null ? new COSArray() : fields) {
-            Numbered field = numbered(item);
-            if (slot.equals(field.dictionary().getString(COSName.T))) {
-                return requireEmpty(field, slot);
-            }
+        Numbered field = fields().get(slot);
+        if (field == null) {
+            throw SealException.of("slot.missing", slot);
         }
-        throw SealException.of("slot.missing", slot);
+        return requireEmpty(field, slot);
+    }
+
+    /** The strips of that slot by name, in the order of the form. */
+    Map<String, Numbered> strips(String slot) {
+        Map<String, Numbered> strips = fields();
+        strips.keySet()
+                .removeIf(name -> !name.matches(Pattern.quote(slot) + "_(STRIP|SEAM)_[0-9]+"));
+        return strips;
+    }
+
+    private Map<String, Numbered> fields() {
+        Map<String, Numbered> fields = new LinkedHashMap<>();
+        COSArray items = form().dictionary().getCOSArray(COSName.FIELDS);
+        for (COSBase item : items == null ? new COSArray() : items) {
+            Numbered field = numbered(item);
+            fields.putIfAbsent(field.dictionary().getString(COSName.T, ""), field);
+        }
+        return fields;
     }
 
     private static Numbered requireEmpty(Numbered field, String slot) {

@@ -15,7 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -51,7 +54,8 @@ public final class PadesSealer implements Sealer {
      * {@inheritDoc}
      *
      * @throws SealException when the pinned key is not this one or was not valid at the pinned
-     *     date, the file is not one of ours, has no such empty slot, or is already certified
+     *     date, the file is not one of ours, has no such empty slot, other strips than
+     *     those given, or is already certified
      */
     @Override
     public Prepared prepare(
@@ -103,6 +107,8 @@ public final class PadesSealer implements Sealer {
             int signature = base.size();
             int appearance = signature + 1;
             int picture = appearance + 1;
+            int next = shown.stamp().isPresent() ? picture + 1 : picture;
+            String resources = resources(shown, picture);
             Increment out = new Increment(previous);
             int byteRange = signature(out, signature);
             int contents = out.position() - CONTENTS_BYTES * 2 - 2;
@@ -110,20 +116,46 @@ public final class PadesSealer implements Sealer {
             out.ascii("\n>>");
             out.end();
             BaseFile.Numbered field = base.emptyField(slot);
-            appearance(out, appearance, field, shown, picture);
+            appearance(out, appearance, field, shown.content(), resources);
             shown.stamp().ifPresent(stamp -> picture(out, picture, stamp));
-            out.object(
-                    field.number(),
-                    CosText.dictionary(
-                            field.dictionary(),
-                            Set.of(COSName.AP),
-                            "/V " + signature + " 0 R\n/AP << /N " + appearance + " 0 R >>\n"));
+            String looks = "/V " + signature + " 0 R\n/AP << /N " + appearance + " 0 R >>\n";
+            fill(out, field, looks);
+            Map<String, BaseFile.Numbered> prepared = strips(shown);
+            for (Appearance.Strip strip : shown.strips()) {
+                BaseFile.Numbered button = Objects.requireNonNull(prepared.get(strip.field()));
+                appearance(out, next, button, strip.content(), resources);
+                fill(out, button, "/AP << /N << /Shown " + next + " 0 R >> >>\n");
+                next++;
+            }
             if (first) {
                 certify(out, signature);
             }
-            byte[] pdf = out.finish(trailer(shown.stamp().isPresent() ? picture + 1 : picture));
+            byte[] pdf = out.finish(trailer(next));
             byteRange(pdf, byteRange, contents, behind);
             return new Prepared(pdf, contents, behind, covered(pdf, contents, behind));
+        }
+
+        private static String resources(Appearance shown, int picture) {
+            return shown.stamp().isPresent()
+                    ? "/XObject << /" + Stamp.NAME + " " + picture + " 0 R >> "
+                    : "";
+        }
+
+        private static void fill(Increment out, BaseFile.Numbered field, String looks)
+                throws IOException {
+            out.object(
+                    field.number(),
+                    CosText.dictionary(field.dictionary(), Set.of(COSName.AP), looks));
+        }
+
+        /** The strips that were prepared; all of them must be filled, and no others. */
+        private Map<String, BaseFile.Numbered> strips(Appearance shown) {
+            Map<String, BaseFile.Numbered> prepared = base.strips(slot);
+            List<String> given = shown.strips().stream().map(Appearance.Strip::field).toList();
+            if (given.size() != prepared.size() || !prepared.keySet().equals(Set.copyOf(given))) {
+                throw SealException.of("strip.missing", slot);
+            }
+            return prepared;
         }
 
         /** Ends right behind /Contents; gives the place of the ByteRange's numbers. */
@@ -145,11 +177,11 @@ public final class PadesSealer implements Sealer {
         }
 
         private static void appearance(
-                Increment out, int number, BaseFile.Numbered field, Appearance shown, int picture) {
-            String resources =
-                    shown.stamp()
-                            .map(s -> "/XObject << /" + Stamp.NAME + " " + picture + " 0 R >> ")
-                            .orElse("");
+                Increment out,
+                int number,
+                BaseFile.Numbered field,
+                byte[] content,
+                String resources) {
             PDRectangle rect = new PDRectangle(field.dictionary().getCOSArray(COSName.RECT));
             out.begin(number);
             out.ascii(
@@ -160,7 +192,7 @@ public final class PadesSealer implements Sealer {
                             + "]\n/Resources << "
                             + resources
                             + ">>\n");
-            stream(out, shown.content());
+            stream(out, content);
         }
 
         private static void picture(Increment out, int number, Stamp stamp) {

@@ -14,7 +14,8 @@ public interface Sealer {
      * Builds P(k) from R(k−1). The same arguments give the same bytes.
      *
      * @param slot name of the form field
-     * @param appearance what the slot's widget shows
+     * @param appearance what the slot's widget and all its strips show; the strips are filled in
+     *     this same revision
      * @param first true for the first signature of the document: it certifies it (DocMDP P=2)
      */
     Prepared prepare(

@@ -2,7 +2,6 @@ package cn.onestop.kiosk.session;
 
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
-import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.evidence.SlotState;
 
 import java.util.ArrayList;
@@ -82,9 +81,7 @@ public record SigningSession(
     /** The state after the first event of a session. */
     public static SigningSession begin(String id, Event.Opened opened, Position at) {
         Map<String, Settled> slots = new LinkedHashMap<>();
-        SlotPlan.pleaRecognizance()
-                .slots()
-                .forEach(slot -> slots.put(slot.name(), Settled.PENDING));
+        Slots.IN_ORDER.forEach(slot -> slots.put(slot, Settled.PENDING));
         return new SigningSession(
                 id,
                 opened.caseFile(),

@@ -1,10 +1,15 @@
 package cn.onestop.kiosk.session;
 
-/** Names of the slots of a plea recognizance, as in {@code SlotPlan} and on the form fields. */
+import java.util.List;
+
+/** Names of the slots of a plea recognizance, as in its plan and on the form fields. */
 public final class Slots {
     public static final String SUSPECT = "SUSPECT";
     public static final String SUSPECT_FP = "SUSPECT_FP";
     public static final String LAWYER = "LAWYER";
+
+    /** All of them in their order of signing. */
+    static final List<String> IN_ORDER = List.of(SUSPECT, SUSPECT_FP, LAWYER);
 
     private Slots() {}
 

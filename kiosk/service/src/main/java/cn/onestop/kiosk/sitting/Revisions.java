@@ -117,19 +117,23 @@ final class Revisions {
             SigningSession session, String slot, Given given, Json.Obj record, long signedAtMs) {
         SlotPlace place = place(session, slot);
         return switch (given) {
-            case Given.Ink _ ->
-                    Appearance.of(
-                            tools.maker()
-                                    .slotContent(
-                                            place,
-                                            InkRecord.of(record),
-                                            ticks(session, place),
-                                            day(signedAtMs)));
+            case Given.Ink _ -> {
+                InkRecord ink = InkRecord.of(record);
+                yield Appearance.of(
+                                tools.maker()
+                                        .slotContent(
+                                                place,
+                                                ink,
+                                                ticks(session, place),
+                                                day(signedAtMs)))
+                        .withStrips(tools.maker().stripContents(place, ink));
+            }
             case Given.Finger _ -> {
                 FingerRecord finger = FingerRecord.of(record);
+                Stamp stamp = new Stamp(finger.width(), finger.height(), finger.grey());
                 yield new Appearance(
-                        tools.maker().slotContent(place, finger),
-                        Optional.of(new Stamp(finger.width(), finger.height(), finger.grey())));
+                                tools.maker().slotContent(place, finger), Optional.of(stamp))
+                        .withStrips(tools.maker().stripContents(place, finger));
             }
         };
     }

@@ -134,6 +134,7 @@ final class StudioReactor {
                 tools.maker()
                         .make(
                                 OldTemplate.fill(facts, madeAtMs),
+                                OldTemplate.plan(),
                                 new DocumentPins(documentId, madeAtMs));
         Digest revision = tools.files().put(session.id(), rendered.pdf());
         tell(

@@ -221,11 +221,14 @@ class RevisionTest extends SealedFiles {
 
     @Test
     void everySlotOfThePlanHasAFieldAndNoOtherFieldExists() {
-        byte[] more = SampleDocument.small(List.of("SUSPECT", "SUSPECT_FP", "LAWYER", "JUDGE"));
+        byte[] plan = SampleDocument.plan(SealBench.SLOTS, false).json().canonical();
+        byte[] more =
+                SampleDocument.small(List.of("SUSPECT", "SUSPECT_FP", "LAWYER", "JUDGE"), plan);
         assertNotProven(bench.sealAll(more, SealBench.SLOTS), Code.FIELD_SURPLUS);
-        byte[] less = SampleDocument.small(List.of("SUSPECT", "LAWYER"));
+        byte[] less = SampleDocument.small(List.of("SUSPECT", "LAWYER"), plan);
         assertNotProven(bench.sealAll(less, List.of("SUSPECT", "LAWYER")), Code.FIELD_MISSING);
-        byte[] twice = SampleDocument.small(List.of("SUSPECT", "SUSPECT_FP", "LAWYER", "LAWYER"));
+        byte[] twice =
+                SampleDocument.small(List.of("SUSPECT", "SUSPECT_FP", "LAWYER", "LAWYER"), plan);
         assertNotProven(bench.sealAll(twice, SealBench.SLOTS), Code.FIELD_SURPLUS);
     }
 

@@ -1,8 +1,12 @@
 package cn.onestop.kiosk.seal;
 
+import cn.onestop.proof.canon.Digest;
+import cn.onestop.proof.evidence.SlotPlan;
+
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -30,6 +34,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,18 +65,58 @@ final class SampleDocument {
 
     /** Without a font, so that the file is small. */
     static byte[] small(List<String> slots) {
+        return small(slots, plan(slots, false).json().canonical());
+    }
+
+    /**
+     * @param plan what stands in the place of the plan
+     */
+    static byte[] small(List<String> slots, byte[] plan) {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
-            return finish(document, page, slots);
+            fields(document, page, slots);
+            plan(document, plan);
+            return save(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** What such a document must be signed by; a slot that ends with _FP is for a finger. */
+    static SlotPlan plan(List<String> slots, boolean strips) {
+        return new SlotPlan(
+                "DOC-07",
+                1,
+                Digest.of("template".getBytes(StandardCharsets.US_ASCII)),
+                slots.stream().map(s -> slot(s, strips)).toList());
+    }
+
+    private static SlotPlan.Slot slot(String name, boolean strips) {
+        boolean finger = name.endsWith("_FP");
+        return new SlotPlan.Slot(name, finger, finger, strips);
+    }
+
+    /** Puts any text where the plan stands. */
+    private static void plan(PDDocument document, byte[] json) {
+        COSDictionary ours = new COSDictionary();
+        ours.setString(COSName.LAST_MODIFIED, "D:20261123180000+08'00'");
+        ours.setItem(COSName.getPDFName("Private"), new COSString(json));
+        COSDictionary pieces = new COSDictionary();
+        pieces.setItem(COSName.getPDFName("Onestop"), ours);
+        document.getDocumentCatalog()
+                .getCOSObject()
+                .setItem(COSName.getPDFName("PieceInfo"), pieces);
+    }
+
     private static byte[] finish(PDDocument document, PDPage page, List<String> slots)
             throws IOException {
         fields(document, page, slots);
+        plan(document, plan(slots, false).json().canonical());
+        return save(document);
+    }
+
+    private static byte[] save(PDDocument document) throws IOException {
         COSArray ids = new COSArray();
         ids.add(new COSString(HexFormat.of().parseHex(ID)));
         ids.add(new COSString(HexFormat.of().parseHex(ID)));
@@ -142,6 +187,7 @@ final class SampleDocument {
             PDAppearanceStream blank = new PDAppearanceStream(document);
             blank.setBBox(new PDRectangle(place.getWidth(), place.getHeight()));
             blank.setResources(new PDResources());
+            blank.setFormType(1);
             PDAppearanceDictionary appearances = new PDAppearanceDictionary();
             appearances.setNormalAppearance(blank);
             widget.setAppearance(appearances);

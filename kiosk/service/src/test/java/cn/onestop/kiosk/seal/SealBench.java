@@ -2,7 +2,6 @@ package cn.onestop.kiosk.seal;
 
 import cn.onestop.kiosk.clock.TimeAndIds;
 import cn.onestop.proof.canon.Digest;
-import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.TrustFolder;
 
 import java.nio.charset.StandardCharsets;
@@ -17,8 +16,7 @@ record SealBench(PadesSealer sealer, SealKey key, List<X509Certificate> anchors)
     /** 2026-11-23 18:00:00.123 at UTC+8. */
     static final long NOW = 1795428000123L;
 
-    static final SlotPlan PLAN = SlotPlan.pleaRecognizance();
-    static final List<String> SLOTS = PLAN.slots().stream().map(SlotPlan.Slot::name).toList();
+    static final List<String> SLOTS = List.of("SUSPECT", "SUSPECT_FP", "LAWYER");
 
     /** A filled outline, as ink is drawn, and a box. */
     static final Appearance INK =
@@ -75,12 +73,16 @@ record SealBench(PadesSealer sealer, SealKey key, List<X509Certificate> anchors)
     }
 
     static Appearance shown(String slot) {
-        return PLAN.isFingerprint(slot) ? FINGER : INK;
+        return slot.endsWith("_FP") ? FINGER : INK;
     }
 
     /** R(k) from R(k−1); k is 1 for the first signature. */
     byte[] seal(byte[] previous, String slot, int k) {
-        Prepared prepared = sealer.prepare(previous, slot, shown(slot), pins(k), k == 1);
+        return seal(previous, slot, shown(slot), k);
+    }
+
+    byte[] seal(byte[] previous, String slot, Appearance shown, int k) {
+        Prepared prepared = sealer.prepare(previous, slot, shown, pins(k), k == 1);
         return sealer.seal(prepared, sealer.sign(prepared, evidence(k)));
     }
 

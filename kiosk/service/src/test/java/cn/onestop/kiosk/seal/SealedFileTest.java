@@ -3,7 +3,6 @@ package cn.onestop.kiosk.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.onestop.proof.canon.Digest;
-import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.verify.Code;
 import cn.onestop.proof.verify.Finding;
 import cn.onestop.proof.verify.PdfVerifier;
@@ -74,15 +73,14 @@ class SealedFileTest extends SealedFiles {
     /** Every byte of a file with one seal; of the seal's zero padding every fiftieth. */
     @Test
     void aFlippedBitInAnyByteIsCaught() {
-        SlotPlan plan = new SlotPlan("TEST", List.of(new SlotPlan.Slot("SUSPECT", false, false)));
         byte[] one = bench.seal(SampleDocument.small(List.of("SUSPECT")), "SUSPECT", 1);
-        assertThat(PdfVerifier.verify(one, bench.anchors(), plan).exitCode()).isZero();
+        assertThat(PdfVerifier.verify(one, bench.anchors()).exitCode()).isZero();
         Random random = new Random(20261123);
         for (int i = 0; i < one.length; i++) {
             boolean padding = one[i] == '0' && one[i - 1] == '0' && one[i + 1] == '0';
             if (!padding || random.nextInt(50) == 0) {
                 byte[] flipped = flip(one, i, random);
-                assertThat(PdfVerifier.verify(flipped, bench.anchors(), plan).exitCode())
+                assertThat(PdfVerifier.verify(flipped, bench.anchors()).exitCode())
                         .as("byte %d", i)
                         .isNotZero();
             }
@@ -127,7 +125,7 @@ class SealedFileTest extends SealedFiles {
         Path file = other.resolve("paper.pdf");
         Files.write(file, resealed);
         assertNotProven(
-                PdfVerifier.verify(file, bench.anchors(), SealBench.PLAN), Code.NOT_TRUSTED);
+                PdfVerifier.verify(file, bench.anchors()), Code.NOT_TRUSTED);
         X509Certificate root = forger.anchors().getFirst();
         byte[] inside =
                 withCms(
@@ -139,7 +137,7 @@ class SealedFileTest extends SealedFiles {
     @Test
     void withoutAnyAnchorNothingIsProven(@TempDir Path empty) {
         assertNotProven(
-                PdfVerifier.verify(sealed, TrustFolder.load(empty), SealBench.PLAN),
+                PdfVerifier.verify(sealed, TrustFolder.load(empty)),
                 Code.NO_ANCHORS);
     }
 

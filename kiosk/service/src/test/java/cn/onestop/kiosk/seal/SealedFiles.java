@@ -32,7 +32,7 @@ abstract class SealedFiles {
     }
 
     Verdict verify(byte[] pdf) {
-        return PdfVerifier.verify(pdf, bench.anchors(), SealBench.PLAN);
+        return PdfVerifier.verify(pdf, bench.anchors());
     }
 
     void assertNotProven(byte[] pdf, Code... codes) {

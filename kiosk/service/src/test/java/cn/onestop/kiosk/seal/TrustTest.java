@@ -22,7 +22,7 @@ class TrustTest {
         SealKey key = SealKey.of(keys.getPrivate(), chain);
         SealBench bench = new SealBench(new PadesSealer(key), key, List.of(anchor));
         byte[] pdf = bench.sealAll(base, SealBench.SLOTS);
-        return PdfVerifier.verify(pdf, bench.anchors(), SealBench.PLAN);
+        return PdfVerifier.verify(pdf, bench.anchors());
     }
 
     @Test
@@ -87,7 +87,7 @@ class TrustTest {
                         t -> t);
         byte[] pdf = bench.sealer().seal(late, bench.sealer().sign(late, SealBench.evidence(1)));
         assertThat(
-                        PdfVerifier.verify(pdf, bench.anchors(), SealBench.PLAN)
+                        PdfVerifier.verify(pdf, bench.anchors())
                                 .has(Code.NOT_VALID_AT_DATE))
                 .isTrue();
     }

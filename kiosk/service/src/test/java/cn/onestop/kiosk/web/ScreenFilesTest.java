@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.onestop.kiosk.sitting.SittingView;
 import cn.onestop.proof.canon.Json;
-import cn.onestop.proof.evidence.SlotPlan;
 import cn.onestop.proof.evidence.SlotState;
 
 import org.junit.jupiter.api.AfterEach;
@@ -103,9 +102,9 @@ class ScreenFilesTest {
     @Test
     void everySlotStateHasASentence() throws Exception {
         Set<String> wanted = new TreeSet<>();
-        for (SlotPlan.Slot slot : SlotPlan.pleaRecognizance().slots()) {
+        for (String slot : List.of("SUSPECT", "SUSPECT_FP", "LAWYER")) {
             for (SlotState state : SlotState.values()) {
-                wanted.add("slot." + slot.name() + "." + state.word());
+                wanted.add("slot." + slot + "." + state.word());
             }
         }
         assertThat(messages("zh").members().keySet()).containsAll(wanted);
