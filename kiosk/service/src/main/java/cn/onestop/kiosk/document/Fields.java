@@ -1,5 +1,6 @@
 package cn.onestop.kiosk.document;
 
+import cn.onestop.kiosk.template.Numerals;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.canon.MalformedJson;

@@ -2,6 +2,7 @@ package cn.onestop.kiosk.document;
 
 import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.kiosk.template.Filled;
+import cn.onestop.kiosk.template.Numerals;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.SlotPlan;
 

@@ -1,6 +1,7 @@
 package cn.onestop.kiosk.document;
 
 import cn.onestop.proof.evidence.SlotPlan;
+import cn.onestop.kiosk.template.Numerals;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;

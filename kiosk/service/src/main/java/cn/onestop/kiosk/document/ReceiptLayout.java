@@ -5,6 +5,7 @@ import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.printer.ReceiptJob.Align;
 import cn.onestop.devices.printer.ReceiptJob.Element;
 import cn.onestop.kiosk.document.Fonts.Style;
+import cn.onestop.kiosk.template.Numerals;
 import cn.onestop.kiosk.words.Words;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;

@@ -1,5 +1,6 @@
-package cn.onestop.kiosk.document;
+package cn.onestop.kiosk.template;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,27 +9,55 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 
 /** Numbers and dates as Chinese legal papers write them. */
-final class Numerals {
-    static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+public final class Numerals {
+    public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    /** The first amount in yuan that cannot be written formally. */
+    static final long TOO_MANY_YUAN = 1_000_000_000_000L;
+
+    /** The first term in months that cannot be written. */
+    static final int TOO_MANY_MONTHS = 1200;
+
     private static final String DIGITS = "零一二三四五六七八九";
+    private static final String YEAR_DIGITS = "〇一二三四五六七八九";
     private static final String FORMAL = "零壹贰叁肆伍陆柒捌玖";
     private static final String[] PLACES = {"", "拾", "佰", "仟"};
     private static final String[] MYRIADS = {"", "万", "亿"};
 
     private Numerals() {}
 
-    /** 大写: 3000 → 叁仟元整. Whole yuan, 0 to 999,999,999,999. */
-    static String formalYuan(long yuan) {
-        if (yuan < 0 || yuan >= 1_000_000_000_000L) {
-            throw new IllegalArgumentException("an amount of 0 to 999,999,999,999 yuan");
+    /** 大写 of an amount: 3000 → 叁仟元整. Whole yuan, 0 to 999,999,999,999. */
+    public static String formalYuan(long yuan) {
+        return formal(yuan) + "元整";
+    }
+
+    /** 大写 of an amount in 分: 10005 → 壹佰元零伍分, 50 → 伍角整. 0 to 99,999,999,999,999. */
+    static String formalFen(long fen) {
+        if (fen < 0 || fen / 100 >= TOO_MANY_YUAN) {
+            throw new IllegalArgumentException("an amount of 0 to 99,999,999,999,999 fen");
         }
-        if (yuan == 0) {
-            return "零元整";
+        int jiao = (int) (fen / 10 % 10);
+        int rest = (int) (fen % 10);
+        if (jiao == 0 && rest == 0) {
+            return formalYuan(fen / 100);
+        }
+        String head = fen < 100 ? "" : formal(fen / 100) + "元";
+        String tens = jiao > 0 ? FORMAL.charAt(jiao) + "角" : head.isEmpty() ? "" : "零";
+        return head + tens + (rest > 0 ? FORMAL.charAt(rest) + "分" : "整");
+    }
+
+    /** 大写 of a count: 3 → 叁, 12 → 壹拾贰. 0 to 999,999,999,999. */
+    static String formal(long count) {
+        if (count < 0 || count >= TOO_MANY_YUAN) {
+            throw new IllegalArgumentException("a number of 0 to 999,999,999,999");
+        }
+        if (count == 0) {
+            return "零";
         }
         StringBuilder out = new StringBuilder();
         boolean zeroDue = false;
         for (int myriad = 2; myriad >= 0; myriad--) {
-            int group = (int) (yuan / power(10_000, myriad) % 10_000);
+            int group = (int) (count / power(10_000, myriad) % 10_000);
             if (group == 0) {
                 zeroDue = !out.isEmpty();
                 continue;
@@ -48,7 +77,7 @@ final class Numerals {
             zeroDue = false;
             out.append(MYRIADS[myriad]);
         }
-        return out.append("元整").toString();
+        return out.toString();
     }
 
     private static long power(long base, int exponent) {
@@ -60,13 +89,13 @@ final class Numerals {
     }
 
     /** 3000 → 3,000. */
-    static String grouped(long number) {
+    public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** A term: 2 → 二个月, 12 → 一年, 18 → 一年六个月. 1 to 1199 months. */
-    static String term(long months) {
-        if (months < 1 || months >= 1200) {
+    public static String term(long months) {
+        if (months < 1 || months >= TOO_MANY_MONTHS) {
             throw new IllegalArgumentException("a term of 1 to 1199 months");
         }
         long years = months / 12;
@@ -86,7 +115,7 @@ final class Numerals {
     }
 
     /** {@code 1990-01-01} → 1990年1月1日. */
-    static String date(String iso) {
+    public static String date(String iso) {
         return date(LocalDate.parse(iso));
     }
 
@@ -94,12 +123,34 @@ final class Numerals {
         return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 
+    /** {@code 2026-11-24} → 二〇二六年十一月二十四日. */
+    static String dateInWords(String iso) {
+        LocalDate day = LocalDate.parse(iso);
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw new DateTimeException("a year of 1 to 9999");
+        }
+        StringBuilder out = new StringBuilder();
+        String.valueOf(day.getYear())
+                .chars()
+                .map(c -> YEAR_DIGITS.charAt(c - '0'))
+                .forEach(c -> out.append((char) c));
+        return out.append('年')
+                .append(plain(day.getMonthValue()))
+                .append('月')
+                .append(plain(day.getDayOfMonth()))
+                .append('日')
+                .toString();
+    }
+
     /** An ISO time with offset as Beijing time, to the minute. */
-    static String time(String iso) {
+    public static String time(String iso) {
         return time(OffsetDateTime.parse(iso).atZoneSameInstant(BEIJING));
     }
 
-    static String time(long atMs) {
+    /**
+     * @param atMs milliseconds since 1970
+     */
+    public static String time(long atMs) {
         return time(Instant.ofEpochMilli(atMs).atZone(BEIJING));
     }
 

@@ -1,4 +1,4 @@
-package cn.onestop.kiosk.document;
+package cn.onestop.kiosk.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
