@@ -32,7 +32,7 @@ class SchemasTest {
                     "receiptPrinter",
                     "userError",
                     "paperOut",
-                    "热敏打印机缺纸，请装纸。",
+                    "回执打印机缺纸，请装纸。",
                     "The receipt printer is out of paper; load some.",
                     java.util.Map.of(
                             "media", "notSupported",
@@ -202,7 +202,7 @@ class SchemasTest {
         assertThat(new String(PRINTER.encode(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"kind\":\"receiptPrinter\",\"device\":\"userError\",\"detail\":\"paperOut\","
-                                + "\"zh\":\"热敏打印机缺纸，请装纸。\","
+                                + "\"zh\":\"回执打印机缺纸，请装纸。\","
                                 + "\"en\":\"The receipt printer is out of paper; load some.\","
                                 + "\"cover\":\"closed\",\"cutter\":\"ok\",\"media\":\"notSupported\","
                                 + "\"paper\":\"out\",\"subject\":\"notSupported\","
@@ -221,7 +221,7 @@ class SchemasTest {
         "cover,full",
         "media,11010519491231002X",
         "kind,printer",
-        "model,签名板",
+        "model,签字板",
         "since,yesterday",
         "zh,''"
     })

@@ -52,6 +52,14 @@ public final class Demo implements Callable<Integer> {
     private boolean once;
 
     @Option(
+            names = "--document",
+            defaultValue = "DOC-07",
+            paramLabel = "CODE",
+            description =
+                    "演示哪种文书 which document, default ${DEFAULT-VALUE}; with a variant: DOC-01-trial-minor")
+    private String document = "DOC-07";
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "把文书、回执、页面等留在此文件夹 Leaves document, receipt, pages … there.")
@@ -65,6 +73,7 @@ public final class Demo implements Callable<Integer> {
     private int port = 8080;
 
     private Optional<Keepsakes> keepsakes = Optional.empty();
+    private Example example = Example.recognizance();
     private int step;
 
     public static void main(String[] args) throws IOException {
@@ -97,6 +106,13 @@ public final class Demo implements Callable<Integer> {
                     "端口 %d 已被占用，请用 --port 换一个。 Port %d is taken; choose another with --port."
                             .formatted(port, port));
         }
+        Optional<Example> found = Example.named(document);
+        if (found.isEmpty()) {
+            return Optional.of(
+                    "没有 %s 的样例，请用 %s。 There is no example of %s; choose one of %s."
+                            .formatted(document, Example.codes(), document, Example.codes()));
+        }
+        example = found.get();
         try {
             keepsakes = out.isPresent() ? Optional.of(new Keepsakes(out.get())) : Optional.empty();
             return Optional.empty();
@@ -151,9 +167,10 @@ public final class Demo implements Callable<Integer> {
 
     private void play(Stage stage, Bench bench, KioskClient kiosk)
             throws IOException, TimeoutException, SQLException {
-        String session = kiosk.open(exampleCase());
-        say("case opened 案件已交接");
-        People people = new People(kiosk, bench.twins(), this::say, once ? 4 : 1);
+        String session = kiosk.open(example.bytes());
+        say("case opened for " + example.code() + " 案件已交接");
+        People people =
+                new People(kiosk, bench.twins(), example.cast(), this::say, once ? 4 : 1);
         Optional<Screens> found =
                 keepsakes.flatMap(k -> Screens.on(k.screens(), stage.folder().resolve("browser")));
         if (found.isPresent()) {
@@ -168,8 +185,7 @@ public final class Demo implements Callable<Integer> {
         copy(bench, kiosk, session, pdf);
         awaitCentral(bench, kiosk.view(session));
         Verdict verdict =
-                PdfVerifier.verify(
-                        pdf, TrustFolder.load(bench.trust()));
+                PdfVerifier.verify(pdf, TrustFolder.load(bench.trust()));
         if (verdict.outcome() != Verdict.Outcome.PROVEN) {
             throw new IllegalStateException(
                     "the sealed document does not verify: " + verdict.findings());
@@ -234,7 +250,7 @@ public final class Demo implements Callable<Integer> {
 
     private void leave(Keepsakes keepsakes, Bench bench, People people, byte[] pdf)
             throws IOException, SQLException {
-        keepsakes.document(pdf);
+        keepsakes.document(example.code(), pdf);
         keepsakes.receipt(
                 bench.twins().printer().received(), bench.twins().printer().sheets().getLast());
         keepsakes.copy(received(bench));
@@ -243,15 +259,6 @@ public final class Demo implements Callable<Integer> {
         keepsakes.journal(bench.data());
         keepsakes.trust(bench.trust());
         say("left in " + out.orElseThrow() + " 已留存");
-    }
-
-    /** The fictitious case that comes with the program. */
-    static byte[] exampleCase() throws IOException {
-        try (InputStream in =
-                Demo.class.getResourceAsStream(
-                        "/cn/onestop/kiosk/procedure/case-file.example.json")) {
-            return Objects.requireNonNull(in, "the example is part of the program").readAllBytes();
-        }
     }
 
     private void say(String line) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -26,8 +27,9 @@ final class Keepsakes {
         return out.resolve("screens");
     }
 
-    void document(byte[] pdf) throws IOException {
-        Files.write(out.resolve("recognizance.pdf"), pdf);
+    void document(String code, byte[] pdf) throws IOException {
+        String name = code.equals("DOC-07") ? "recognizance" : code.toLowerCase(Locale.ROOT);
+        Files.write(out.resolve(name + ".pdf"), pdf);
     }
 
     void receipt(byte[] bytes, Receipt sheet) throws IOException {

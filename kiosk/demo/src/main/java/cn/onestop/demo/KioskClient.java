@@ -83,8 +83,8 @@ public final class KioskClient implements AutoCloseable {
         return picture("/api/sessions/" + session + "/pages/" + page);
     }
 
-    public Picture preview(String session) {
-        return picture("/api/sessions/" + session + "/preview");
+    public Picture preview(String session, int page) {
+        return picture("/api/sessions/" + session + "/preview/" + page);
     }
 
     public byte[] document(String session) {

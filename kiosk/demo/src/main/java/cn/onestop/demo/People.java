@@ -1,9 +1,9 @@
 package cn.onestop.demo;
 
+import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.twins.fingerprint.TwinFinger;
 import cn.onestop.twins.idcard.TwinCard;
 import cn.onestop.twins.signature.PadModel;
-import cn.onestop.twins.signature.Strokes;
 import cn.onestop.twins.signature.StuTwin;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,10 +27,10 @@ import java.util.function.Predicate;
  * the kiosk was killed and came back. Fictitious persons throughout.
  */
 public final class People {
-    private static final TwinFinger SUSPECT_FINGER = TwinFinger.of(12);
     private static final double LIGHTLY = 0.1;
     private final KioskClient kiosk;
     private final Twins twins;
+    private final Cast cast;
     private final Consumer<String> say;
     private final double penSpeed;
     private final Map<String, byte[]> shown = new LinkedHashMap<>();
@@ -41,12 +43,15 @@ public final class People {
     private Duration look = Duration.ofMillis(100);
 
     /**
+     * @param cast who signs
      * @param say told each step as one readable line
      * @param penSpeed 1 writes as fast as a hand does
      */
-    public People(KioskClient kiosk, Twins twins, Consumer<String> say, double penSpeed) {
+    public People(
+            KioskClient kiosk, Twins twins, Cast cast, Consumer<String> say, double penSpeed) {
         this.kiosk = kiosk;
         this.twins = twins;
+        this.cast = cast;
         this.say = say;
         this.penSpeed = penSpeed;
         this.finger = new Finger(twins.fingerprint());
@@ -82,36 +87,18 @@ public final class People {
 
     /** Whose plea the example case file is about. */
     public static TwinCard suspectCard() {
-        return TwinCard.resident(
-                "张䶮𬭊",
-                "1",
-                "01",
-                "19900101",
-                "江苏省张家港市杨舍镇样例新村999幢999室",
-                "320599199001019999",
-                "张家港市公安局（测试）",
-                "20200101",
-                "20400101");
+        return Cast.resident("张䶮𬭊", "320599199001019999");
     }
 
     /** The lawyer of the example case file. */
     public static TwinCard lawyerCard() {
-        return TwinCard.resident(
-                "吕𫖯测",
-                "2",
-                "01",
-                "19900101",
-                "江苏省张家港市测试路999号",
-                "320599199001019980",
-                "张家港市公安局（测试）",
-                "20200101",
-                "长期");
+        return Cast.resident("吕𫖯测", "320599199001019980");
     }
 
     /**
      * Plays until the sitting is over.
      *
-     * @return the last step, {@code done}, {@code noRecognizance} or (without an officer) {@code
+     * @return the last step, {@code done}, {@code notSigned} or (without an officer) {@code
      *     printQuestion}
      */
     public String play(String session, Duration most) throws TimeoutException {
@@ -145,7 +132,7 @@ public final class People {
                 if (enough.test(view)) {
                     return last;
                 }
-                if (last.equals("done") || last.equals("noRecognizance") || isOpenQuestion(last)) {
+                if (last.equals("done") || last.equals("notSigned") || isOpenQuestion(last)) {
                     tell(last, "sitting over", view);
                     return last;
                 }
@@ -190,56 +177,47 @@ public final class People {
     private void act(String session, String step, JsonNode view) throws TimeoutException {
         String slot = view.path("slot").asText();
         switch (step) {
-            case "suspectCard" -> place("suspect", suspectCard());
+            case "card" -> place(slot);
             case "notice" -> notice(session);
-            case "choices" -> choices(session);
+            case "questions" -> answer(session, slot);
             case "reading" -> read(session, slot, view);
             case "signing" -> sign(slot);
-            case "fingerprint" -> press(view);
-            case "confirming" -> confirm(session, slot);
-            case "lawyerCard" -> place("lawyer", lawyerCard());
-            case "lawyerStatement" ->
-                    kiosk.act(
-                            session,
-                            "choices",
-                            Map.of("slot", "LAWYER", "choices", Map.of("objection", "none")));
+            case "fingerprint" -> press(slot, view);
+            case "confirming" -> confirm(session, slot, view);
             case "printQuestion" -> answer(view);
             default -> {}
         }
     }
 
-    private void place(String who, TwinCard which) {
-        if (!card.equals(who)) {
+    private void place(String slot) {
+        if (!card.equals(slot)) {
             twins.cardReader().lift();
             pause();
-            twins.cardReader().place(which);
-            card = who;
+            twins.cardReader().place(cast.card(slot));
+            card = slot;
         }
     }
 
     private void notice(String session) {
-        tellOnce("suspect's card read and matched 犯罪嫌疑人身份证已读取并核对一致");
-        kiosk.act(session, "notice", Map.of("readMode", "self"));
+        tellOnce("first signer's card read and matched 第一位签署人的证件已读取并核对一致");
+        kiosk.act(session, "notice", Map.of("readMode", cast.readMode()));
+        tellOnce("notice confirmed 已阅读告知");
     }
 
-    private void choices(String session) {
-        kiosk.act(
-                session,
-                "choices",
-                Map.of(
-                        "slot",
-                        "SUSPECT",
-                        "choices",
-                        Map.of("proposal", "agree", "procedure", "agree", "remark", "")));
-        tellOnce("notice confirmed, choices made 已阅读告知，已作出选择");
+    private void answer(String session, String slot) {
+        Map<String, String> answers = cast.answers(slot);
+        kiosk.act(session, "choices", Map.of("slot", slot, "choices", answers));
+        tellOnce("questions answered by " + who(slot, "已回答提问"));
+    }
+
+    /** {@code lawyer 律师（签名）…} */
+    private String who(String slot, String did) {
+        DocumentPlan.Slot one = cast.plan().slot(slot).orElseThrow();
+        return "%s %s：%s".formatted(one.role(), one.label().zh(), did);
     }
 
     private void read(String session, String slot, JsonNode view) {
-        if (slot.equals("LAWYER")) {
-            tellOnce("lawyer identified 律师身份已核对");
-        } else if (slot.equals("SUSPECT")) {
-            tellOnce("document made, " + view.path("pages").asInt() + " pages 文书已生成");
-        }
+        tellOnce("document made, " + view.path("pages").asInt() + " pages 文书已生成");
         Set<Integer> read = new TreeSet<>();
         view.path("pagesRead").forEach(page -> read.add(page.asInt()));
         for (JsonNode due : view.path("pagesToRead")) {
@@ -259,8 +237,7 @@ public final class People {
         if (!pad.inking() || pad.writing()) {
             return;
         }
-        Strokes strokes = slot.equals("LAWYER") ? Strokes.lv() : Strokes.zhang();
-        pad.write(strokes, pad.model().signingArea(), penSpeed);
+        pad.write(cast.hand(slot), pad.model().signingArea(), penSpeed);
         awaitPen(pad);
         tapDone(pad);
         awaitPen(pad);
@@ -293,28 +270,32 @@ public final class People {
         pause();
     }
 
-    private void confirm(String session, String slot) {
-        KioskClient.Picture preview = kiosk.preview(session);
-        shown.put(slot + "-preview", preview.png());
-        kiosk.act(session, "confirm", Map.of("raster", preview.raster()));
-        if (slot.equals("SUSPECT_FP")) {
+    private void confirm(String session, String slot, JsonNode view) {
+        List<Map<String, Object>> previews = new ArrayList<>();
+        for (JsonNode one : view.path("previewPages")) {
+            KioskClient.Picture preview = kiosk.preview(session, one.asInt());
+            shown.put(slot + "-preview-" + one.asInt(), preview.png());
+            previews.add(Map.of("page", one.asInt(), "raster", preview.raster()));
+        }
+        kiosk.act(session, "confirm", Map.of("previews", previews));
+        boolean print = cast.plan().slot(slot).orElseThrow().form() == DocumentPlan.Form.PRINT;
+        if (print) {
             finger.lift();
         }
         tellOnce(
-                switch (slot) {
-                    case "LAWYER" -> "lawyer signed 律师已签名";
-                    case "SUSPECT_FP" -> "fingerprint taken, right index finger 已捺印（右手食指）";
-                    default -> "suspect signed 犯罪嫌疑人已签名";
-                });
+                print
+                        ? "fingerprint taken of " + who(slot, "已捺印（右手食指）")
+                        : "signed by " + who(slot, "已签名"));
     }
 
     /** Too lightly at first, as people do; then as the kiosk says. */
-    private void press(JsonNode view) {
+    private void press(String slot, JsonNode view) {
+        TwinFinger own = cast.finger(slot);
         if (view.path("finger").path("poor").asInt() == 0) {
-            finger.press(SUSPECT_FINGER.pressed(LIGHTLY));
+            finger.press(own.pressed(LIGHTLY));
         } else {
             tellOnce("pressed too lightly, told to press more 按得太浅，提示按重一些");
-            finger.press(SUSPECT_FINGER);
+            finger.press(own);
         }
     }
 

@@ -161,9 +161,7 @@ final class Aftermath {
      */
     private void requireDocument() throws Exception {
         Verdict verdict =
-                PdfVerifier.verify(
-                        document,
-                        TrustFolder.load(sitting.bench().trust()));
+                PdfVerifier.verify(document, TrustFolder.load(sitting.bench().trust()));
         assertThat(verdict.outcome())
                 .as("%s", verdict.findings())
                 .isEqualTo(Verdict.Outcome.PROVEN);

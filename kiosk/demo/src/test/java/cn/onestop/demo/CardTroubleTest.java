@@ -44,7 +44,7 @@ final class CardTroubleTest {
         rig.twins().cardReader().onNextRead(fault);
         rig.twins().cardReader().place(People.suspectCard());
         rig.awaitTrouble(session, said);
-        assertThat(rig.step(session)).isEqualTo("suspectCard");
+        assertThat(rig.step(session)).isEqualTo("card");
         rig.playTo(session, "notice", "SUSPECT");
         rig.awaitNoTrouble(session);
         rig.finish(session);
@@ -69,7 +69,7 @@ final class CardTroubleTest {
         rig.awaitTrouble(session, "numberDiffers");
         rig.twins().cardReader().place(sameNumberOtherName());
         rig.awaitTrouble(session, "nameDiffers");
-        rig.playTo(session, "lawyerCard", "LAWYER");
+        rig.playTo(session, "card", "LAWYER");
         rig.twins().cardReader().place(People.suspectCard());
         rig.awaitTrouble(session, "sameCard");
         rig.finish(session);

@@ -49,7 +49,7 @@ final class CaseFileTroubleTest {
         rig.client().act(session, "refuse", Map.of());
         assertThat(rig.types(session))
                 .containsExactly("session.opened.v1", "slot.refused.v1", "session.ended.v1");
-        assertThat(rig.step(session)).isEqualTo("noRecognizance");
+        assertThat(rig.step(session)).isEqualTo("notSigned");
     }
 
     private static Arguments broken(String code, String where, Consumer<ObjectNode> change) {
@@ -155,18 +155,18 @@ final class CaseFileTroubleTest {
         assertThat(rig.types(session)).containsExactly("session.opened.v1");
         rig.client().act(session, "refuse", Map.of());
         assertThat(rig.client().open(file)).isEqualTo(session);
-        assertThat(rig.step(session)).isEqualTo("noRecognizance");
+        assertThat(rig.step(session)).isEqualTo("notSigned");
     }
 
     @Test
     void aRemarkThatNoFontCoversIsRefusedAndTheSittingGoesOn() {
         String session = rig.open();
-        rig.playTo(session, "choices", "SUSPECT");
+        rig.playTo(session, "questions", "SUSPECT");
         assertThatThrownBy(() -> choose(session, "我认" + RARE))
                 .isInstanceOf(KioskClient.Refused.class)
                 .hasMessageContaining("U+323AF")
                 .hasMessageStartingWith("400 ");
-        assertThat(rig.step(session)).isEqualTo("choices");
+        assertThat(rig.step(session)).isEqualTo("questions");
         choose(session, "我认罪");
         rig.finish(session);
     }

@@ -14,11 +14,7 @@ final class CaseFiles {
     private CaseFiles() {}
 
     static byte[] example() {
-        try {
-            return Demo.exampleCase();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Example.caseFile();
     }
 
     static byte[] with(Consumer<ObjectNode> change) {

@@ -46,7 +46,7 @@ class CopyKillTest {
         config = bench.configure(PORT);
         try (KioskClient kiosk = new KioskClient(PORT);
                 ServiceProcess service = start(java.service(config), kiosk)) {
-            session = kiosk.open(Demo.exampleCase());
+            session = kiosk.open(Example.caseFile());
             assertThat(service.isAlive()).isTrue();
             People people =
                     new People(kiosk, bench.twins(), line -> {}, StuTwin.AS_FAST_AS_THE_LINE);

@@ -61,7 +61,7 @@ class KillMatrixTest {
         lanes = Executors.newFixedThreadPool(LANES);
         java = new ChildJava(Files.createDirectories(root.resolve("shared")));
         table = new KillTable();
-        caseFile = Demo.exampleCase();
+        caseFile = Example.caseFile();
         try (SittingUnderFire sitting = new SittingUnderFire(java, root.resolve("peace"), false)) {
             sitting.startPlain();
             Aftermath after = play(sitting);

@@ -142,7 +142,7 @@ final class PadTroubleTest {
         tap(0.15);
         awaitPen();
         assertThat(rig.step(session)).isEqualTo("confirming");
-        rig.playTo(session, "lawyerCard", "LAWYER");
+        rig.playTo(session, "card", "LAWYER");
         Rig.soon().until(() -> dark(pad) == 0);
         rig.finish(session);
         assertThat(rig.types(session)).doesNotContain("ink.rejected.v1");

@@ -34,7 +34,7 @@ final class PrinterTroubleTest {
     @Test
     void withoutPaperTheReceiptWaitsAndIsPrintedOnceWhenPaperIsIn() {
         String session = rig.open();
-        rig.playTo(session, "lawyerStatement", "LAWYER");
+        rig.playTo(session, "questions", "LAWYER");
         rig.twins().printer().paperOut();
         int sheets = rig.twins().printer().sheetsCut();
         int bytes = rig.twins().printer().receivedCount();
@@ -51,7 +51,7 @@ final class PrinterTroubleTest {
     @Test
     void paperThatEndsInTheReceiptIsAQuestionAndWhatCameOutAfterNewPaperCounts() {
         String session = rig.open();
-        rig.playTo(session, "lawyerStatement", "LAWYER");
+        rig.playTo(session, "questions", "LAWYER");
         int sheets = rig.twins().printer().sheetsCut();
         rig.twins().printer().paperOutAfterLines(10);
         JsonNode print = awaitQuestion(session);
@@ -63,7 +63,7 @@ final class PrinterTroubleTest {
     @Test
     void paperThatEndsInAReceiptThatIsLostIsPrintedOnceMoreWhenAnOfficerSaysSo() {
         String session = rig.open();
-        rig.playTo(session, "lawyerStatement", "LAWYER");
+        rig.playTo(session, "questions", "LAWYER");
         rig.twins().printer().paperOutAfterLines(10);
         JsonNode print = awaitQuestion(session);
         rig.twins().printer().powerCycle();
@@ -75,7 +75,7 @@ final class PrinterTroubleTest {
     @ValueSource(booleans = {true, false})
     void aPrinterUnpluggedInTheReceiptIsAQuestionAndOnlyNotPrintedPrintsAgain(boolean printed) {
         String session = rig.open();
-        rig.playTo(session, "lawyerStatement", "LAWYER");
+        rig.playTo(session, "questions", "LAWYER");
         rig.twins().printer().unplugAfterBytes(300);
         JsonNode print = awaitQuestion(session);
         assertThat(rig.twins().printer().pluggedIn()).isFalse();
@@ -86,7 +86,7 @@ final class PrinterTroubleTest {
     @Test
     void anUnpluggedPrinterIsSaidAndTheReceiptIsPrintedOnceWhenItIsBack() {
         String session = rig.open();
-        rig.playTo(session, "lawyerStatement", "LAWYER");
+        rig.playTo(session, "questions", "LAWYER");
         rig.twins().printer().unplug();
         int sheets = rig.twins().printer().sheetsCut();
         rig.playTo(session, "printing", "");
@@ -102,7 +102,7 @@ final class PrinterTroubleTest {
     @Test
     void notPrintedIsNotTakenWhileThePrinterMayStillBringTheReceiptOut() {
         String session = rig.open();
-        rig.playTo(session, "lawyerStatement", "LAWYER");
+        rig.playTo(session, "questions", "LAWYER");
         int sheets = rig.twins().printer().sheetsCut();
         rig.twins().printer().paperOutAfterLines(10);
         JsonNode print = awaitQuestion(session);

@@ -74,7 +74,7 @@ final class PrivacyTest {
         rig.awaitTrouble(session, "samplesLost");
         rig.playTo(session, "fingerprint", "SUSPECT_FP");
         rig.client().act(session, "finger", Map.of("position", "17"));
-        rig.playTo(session, "lawyerStatement", "LAWYER");
+        rig.playTo(session, "questions", "LAWYER");
         rig.twins().printer().unplugAfterBytes(300);
         rig.playTo(session, "printQuestion", "");
         rig.twins().printer().replug();

@@ -18,18 +18,18 @@ final class RandomKiller implements People.Watcher {
     /** Steps of a sitting that nobody can miss, in order; after a kill some are seen again. */
     private static final List<String> STEPS =
             List.of(
-                    "suspectCard",
+                    "card",
                     "notice",
-                    "choices",
+                    "questions",
                     "reading",
                     "signing",
                     "confirming",
                     "reading",
                     "fingerprint",
                     "confirming",
-                    "lawyerCard",
+                    "card",
                     "reading",
-                    "lawyerStatement",
+                    "questions",
                     "signing",
                     "confirming",
                     "printing");

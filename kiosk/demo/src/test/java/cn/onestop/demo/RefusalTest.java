@@ -33,7 +33,7 @@ final class RefusalTest {
     @CsvSource({"disagree, agree", "agree, disagree", "disagree, disagree"})
     void disagreeingMeansThatThereIsNoDocument(String proposal, String procedure) {
         String session = rig.open();
-        rig.playTo(session, "choices", "SUSPECT");
+        rig.playTo(session, "questions", "SUSPECT");
         rig.client()
                 .act(
                         session,
@@ -55,18 +55,18 @@ final class RefusalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "suspectCard, SUSPECT",
+        "card, SUSPECT",
         "notice, SUSPECT",
-        "choices, SUSPECT",
+        "questions, SUSPECT",
         "reading, SUSPECT",
         "signing, SUSPECT",
         "confirming, SUSPECT",
         "reading, SUSPECT_FP",
         "fingerprint, SUSPECT_FP",
         "confirming, SUSPECT_FP",
-        "lawyerCard, LAWYER",
+        "card, LAWYER",
         "reading, LAWYER",
-        "lawyerStatement, LAWYER",
+        "questions, LAWYER",
         "signing, LAWYER",
         "confirming, LAWYER"
     })
@@ -87,7 +87,7 @@ final class RefusalTest {
 
     private static void assertEnded(String session, String reason) {
         int sheets = rig.twins().printer().sheetsCut();
-        assertThat(rig.step(session)).isEqualTo("noRecognizance");
+        assertThat(rig.step(session)).isEqualTo("notSigned");
         assertThat(rig.reasons(session, "session.ended.v1")).containsExactly(reason);
         assertThat(rig.types(session)).doesNotContain("document.sealed.v1", "print.intended.v1");
         assertThatThrownBy(() -> rig.client().document(session))

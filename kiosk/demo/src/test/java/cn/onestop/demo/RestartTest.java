@@ -55,8 +55,7 @@ final class RestartTest {
     void inkThatWasConfirmedStandsAndIsNotAskedForAgain() {
         String session = rig.open();
         rig.playTo(session, "confirming", "SUSPECT");
-        String raster = rig.client().preview(session).raster();
-        rig.client().act(session, "confirm", Map.of("raster", raster));
+        rig.confirm(session);
         rig.restart();
         rig.awaitStep(session, "reading");
         rig.finish(session);
@@ -82,10 +81,9 @@ final class RestartTest {
     void aFingerprintThatWasConfirmedStandsAndIsNotAskedForAgain() {
         String session = rig.open();
         rig.playTo(session, "confirming", "SUSPECT_FP");
-        String raster = rig.client().preview(session).raster();
-        rig.client().act(session, "confirm", Map.of("raster", raster));
+        rig.confirm(session);
         rig.restart();
-        rig.awaitStep(session, "lawyerCard");
+        rig.awaitStep(session, "card");
         rig.finish(session);
         assertThat(rig.types(session)).filteredOn("finger.confirmed.v1"::equals).hasSize(1);
         assertThat(rig.types(session)).filteredOn("slot.signed.v1"::equals).hasSize(3);

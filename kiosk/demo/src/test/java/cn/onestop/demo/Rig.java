@@ -25,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -39,6 +41,7 @@ import java.util.stream.Stream;
 final class Rig implements AutoCloseable {
     static final Duration SITTING = Duration.ofSeconds(60);
     private static final double FAST_PEN = 20;
+    private static final Cast CAST = Example.recognizance().cast();
 
     private final Bench bench;
     private final Runnable stopBroker;
@@ -127,7 +130,11 @@ final class Rig implements AutoCloseable {
 
     /** Scripted people who begin with empty hands. */
     People people() {
-        return new People(client, bench.twins(), line -> {}, FAST_PEN);
+        return people(CAST);
+    }
+
+    private People people(Cast cast) {
+        return new People(client, bench.twins(), cast, line -> {}, FAST_PEN);
     }
 
     /** Opens the example as a case that this kiosk has not seen yet. */
@@ -189,7 +196,12 @@ final class Rig implements AutoCloseable {
 
     /** Plays on until the sitting is done, and looks at all that must have come of it. */
     void finish(String session) {
-        requireEnd("done", playToEnd(session));
+        finish(session, CAST);
+    }
+
+    /** The same with other people. */
+    void finish(String session, Cast cast) {
+        requireEnd("done", playToEnd(session, cast));
         assertSealed(session);
         assertWhole(session);
     }
@@ -200,8 +212,12 @@ final class Rig implements AutoCloseable {
 
     /** Plays on until the sitting is over and says how it ended. */
     String playToEnd(String session) {
+        return playToEnd(session, CAST);
+    }
+
+    private String playToEnd(String session, Cast cast) {
         try {
-            return people().play(session, SITTING);
+            return people(cast).play(session, SITTING);
         } catch (TimeoutException e) {
             throw new AssertionError(e + ", trouble: " + trouble(session), e);
         }
@@ -216,12 +232,21 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    /** The present signer looks at all pages of the preview and confirms them. */
+    void confirm(String session) {
+        List<Map<String, Object>> previews = new ArrayList<>();
+        for (JsonNode page : view(session).path("previewPages")) {
+            String raster = client.preview(session, page.asInt()).raster();
+            previews.add(Map.of("page", page.asInt(), "raster", raster));
+        }
+        client.act(session, "confirm", Map.of("previews", previews));
+    }
+
     /** The sealed document is proven by the offline verifier. */
     void assertSealed(String session) {
         Verdict verdict =
                 PdfVerifier.verify(
-                        client.document(session),
-                        TrustFolder.load(bench.trust()));
+                        client.document(session), TrustFolder.load(bench.trust()));
         assertThat(verdict.outcome())
                 .as("%s", verdict.findings())
                 .isEqualTo(Verdict.Outcome.PROVEN);

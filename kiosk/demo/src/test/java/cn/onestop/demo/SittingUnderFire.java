@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SittingUnderFire implements AutoCloseable {
     private static final Duration SITTING = Duration.ofSeconds(90);
+    private static final Cast CAST = Example.recognizance().cast();
 
     /** Below the ports the kernel gives to outgoing connections: ours must stay free while away. */
     private static final AtomicInteger NEXT_PORT =
@@ -62,7 +63,7 @@ final class SittingUnderFire implements AutoCloseable {
         bench.twins().printer().lineRate(1_000_000);
         config = bench.configure(port);
         People all =
-                new People(kiosk, bench.twins(), this::tell, StuTwin.AS_FAST_AS_THE_LINE)
+                new People(kiosk, bench.twins(), CAST, this::tell, StuTwin.AS_FAST_AS_THE_LINE)
                         .lookingEvery(Duration.ofMillis(50));
         people = officer ? all : all.withoutOfficer();
     }

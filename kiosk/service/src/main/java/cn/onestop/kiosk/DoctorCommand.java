@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--print-test", description = "试打印 a test print on each printer")
     private boolean print;
 
-    @Option(names = "--pad", description = "签名板显示测试画面并试写 a picture on the pad, and a stroke")
+    @Option(names = "--pad", description = "签字板显示测试画面并试写 a picture on the pad, and a stroke")
     private boolean pad;
 
     @Option(names = "--card", description = "试读证件，只报告种类 a card; only its kind is told")

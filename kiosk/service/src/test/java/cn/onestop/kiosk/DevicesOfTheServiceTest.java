@@ -108,7 +108,7 @@ class DevicesOfTheServiceTest {
                 pad.unplug();
                 soon(() -> assertThat(word(ops, "pad", "device")).isEqualTo("powerOff"));
                 assertThat(word(ops, "pad", "detail")).isEqualTo("disconnected");
-                assertThat(word(ops, "pad", "zh")).contains("签名板");
+                assertThat(word(ops, "pad", "zh")).contains("签字板");
                 Json.Obj line = get(kiosk, "/api/devices").array("devices").get(1).asObject();
                 assertThat(line.text("device")).isEqualTo("powerOff");
                 assertThat(line.text("grade")).isEqualTo("bad");
@@ -162,7 +162,7 @@ class DevicesOfTheServiceTest {
                 new String(
                         DeviceMessages.message(report(DeviceKind.PAD, leaky), "0.1.0").encode(),
                         StandardCharsets.UTF_8);
-        assertThat(said).doesNotContain("张三", "11010519491231002X").contains("签名板有故障");
+        assertThat(said).doesNotContain("张三", "11010519491231002X").contains("签字板有故障");
         assertThat(schemas.device(said.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 

@@ -131,7 +131,7 @@ class DoctorTest {
                             .daemon()
                             .start(() -> {
                                 await().atMost(Duration.ofSeconds(60))
-                                        .until(() -> err.toString().contains("请在签名板上"));
+                                        .until(() -> err.toString().contains("请在签字板上"));
                                 picture(pad);
                                 pad.write(Strokes.zhang(), StuTwin.SIGNING_AREA, 10);
                             });
@@ -203,8 +203,8 @@ class DoctorTest {
             assertThat(printer.sheetsCut()).isZero();
             assertThat(doctor()).isEqualTo(1);
             assertThat(out.toString())
-                    .contains("✗ pad 签名板 signature pad: 未连接 not connected", "✓ card-reader")
-                    .contains("热敏打印机缺纸，请装纸。", "结论：有问题");
+                    .contains("✗ pad 签字板 signature pad: 未连接 not connected", "✓ card-reader")
+                    .contains("回执打印机缺纸，请装纸。", "结论：有问题");
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /**
  * A signature as the path of a pen: strokes of guide points through which a smooth curve runs, in a
@@ -17,6 +18,8 @@ import java.util.List;
  * @param strokes at least one, each with at least two points
  */
 public record Strokes(double width, double height, List<Stroke> strokes) {
+    private static final double SCRAWL_WIDTH = 245;
+    private static final double SCRAWL_HEIGHT = 100;
 
     /** One stroke from pen down to pen up. */
     public record Stroke(List<Guide> guides) {
@@ -52,6 +55,32 @@ public record Strokes(double width, double height, List<Stroke> strokes) {
     /** The fictitious 吕𫖯测, written a little slower. */
     public static Strokes lv() {
         return resource("lv.strokes");
+    }
+
+    /**
+     * A signature nobody can read, as many people write: loops along a line and a stroke under it.
+     * The same seed always gives the same.
+     */
+    public static Strokes scrawl(long seed) {
+        var random = new Random(seed);
+        int loops = 5 + random.nextInt(3);
+        var name = new ArrayList<Guide>();
+        name.add(new Guide(12, 60, 0.5));
+        for (int i = 0; i < loops; i++) {
+            double x = 20 + 200.0 * i / loops;
+            double high = 12 + random.nextInt(34);
+            name.add(new Guide(x + 18, 66 - high / 2, 0.6));
+            name.add(new Guide(x + 10, 66 - high, 0.45));
+            name.add(new Guide(x + 4, 66 - high / 3, 0.65));
+            name.add(new Guide(x + 22, 68 + random.nextInt(8), 0.6));
+        }
+        name.add(new Guide(232, 52 - random.nextInt(14), 0.4));
+        var under = new ArrayList<Guide>();
+        under.add(new Guide(60, 90, 0.5));
+        under.add(new Guide(140, 84 + random.nextInt(6), 0.6));
+        under.add(new Guide(225, 80, 0.4));
+        return new Strokes(
+                SCRAWL_WIDTH, SCRAWL_HEIGHT, List.of(new Stroke(name), new Stroke(under)));
     }
 
     private static Strokes resource(String name) {

@@ -30,6 +30,7 @@ final class PadPanel {
         Map<String, Strokes> hands = new LinkedHashMap<>();
         hands.put("suspect", Strokes.zhang());
         hands.put("lawyer", Strokes.lv());
+        hands.put("somebody", Strokes.scrawl(1));
         return new Panel(
                 Twins.PAD,
                 link.toString(),

@@ -1,5 +1,6 @@
 package cn.onestop.demo.hands;
 
+import cn.onestop.demo.Cast;
 import cn.onestop.demo.People;
 import cn.onestop.demo.Twins;
 import cn.onestop.twins.fingerprint.TwinFinger;
@@ -52,6 +53,7 @@ final class Panels {
                 joined(
                         List.of(
                                 Switch.choice("place", cards(), twin::place),
+                                Switch.line("place-of", who -> twin.place(cardOf(who))),
                                 Switch.press("lift", twin::lift),
                                 slow(faults, SamFault.SLOW),
                                 Switch.choice("fault-once", SamFault.class, twin::onNextRequest)),
@@ -61,6 +63,15 @@ final class Panels {
                                 unplugged(twin::pluggedIn, twin::unplug, twin::replug))),
                 state(twin::pluggedIn, () -> Map.of("faults", faults.names())),
                 Optional.empty());
+    }
+
+    /** {@code NAME NUMBER}: the card of whoever a hand-over names. */
+    private static TwinCard cardOf(String who) {
+        String[] parts = who.strip().split("\\s+(?=\\S+$)");
+        if (parts.length != 2 || !parts[1].matches("[0-9]{17}[0-9X]")) {
+            throw new IllegalArgumentException("the value is a name and a number of 18 characters");
+        }
+        return Cast.resident(parts[0], parts[1]);
     }
 
     /** The two of the example case, somebody else, and one of each other kind. */

@@ -33,7 +33,9 @@ record Switch(
         /** A number, not negative. */
         NUMBER,
         /** A text of its own format. */
-        TEXT
+        TEXT,
+        /** A few words typed in. */
+        LINE
     }
 
     static Switch press(String id, Runnable act) {
@@ -109,6 +111,10 @@ record Switch(
 
     static Switch text(String id, Consumer<String> act) {
         return new Switch(id, Kind.TEXT, List.of(), act, Optional.empty());
+    }
+
+    static Switch line(String id, Consumer<String> act) {
+        return new Switch(id, Kind.LINE, List.of(), act, Optional.empty());
     }
 
     private static String small(String name) {

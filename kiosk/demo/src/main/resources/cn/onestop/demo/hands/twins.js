@@ -12,7 +12,7 @@ const element = (name, properties = {}, ...children) => {
 const label = (one) => element('span', {}, one.zh + ' ', element('span', {className: 'en', textContent: one.en}));
 
 // What a person's hand does is shown at once; faults and lies are folded away.
-const hand = new Set(['place', 'lift', 'press', 'sign', 'svc2004', 'paper-out', 'paper-low', 'paper-in', 'cover-open', 'slow', 'unplugged']);
+const hand = new Set(['place', 'place-of', 'lift', 'press', 'sign', 'svc2004', 'paper-out', 'paper-low', 'paper-in', 'cover-open', 'slow', 'unplugged']);
 const words = {on: '是 yes', off: '否 no'};
 
 async function turn(twin, name, value) {
@@ -41,6 +41,10 @@ function control(twin, one) {
     }
     case 'number': {
       const field = element('input', {ariaLabel: one.zh, type: 'number', min: 0, value: 1, step: 'any'});
+      return [field, element('button', {textContent: '做 do', onclick: () => send(field.value)})];
+    }
+    case 'line': {
+      const field = element('input', {ariaLabel: one.zh, type: 'text', autocomplete: 'off'});
       return [field, element('button', {textContent: '做 do', onclick: () => send(field.value)})];
     }
     default: {

@@ -45,6 +45,8 @@ final class ScreenRoutes {
                                 "frame.js",
                                 "pages.js",
                                 "asking.js",
+                                "questions.js",
+                                "signers.js",
                                 "signing.js",
                                 "finger.js",
                                 "telling.js",

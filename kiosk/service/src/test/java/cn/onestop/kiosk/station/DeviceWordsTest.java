@@ -49,7 +49,7 @@ class DeviceWordsTest {
     void everyDetailHasASentenceOfItsOwnInBothLanguages(String detail) {
         Words.Sentence said = say(DeviceKind.RECEIPT_PRINTER, DeviceState.OFFLINE, detail);
         assertThat(Words.knows("device.detail." + detail)).isTrue();
-        assertThat(said.zh()).contains("热敏打印机").matches(".*[。]").doesNotContain("{");
+        assertThat(said.zh()).contains("回执打印机").matches(".*[。]").doesNotContain("{");
         assertThat(said.en()).contains("receipt printer").matches("[ -~]+").doesNotContain("{");
     }
 
@@ -58,7 +58,7 @@ class DeviceWordsTest {
         for (DeviceState state : DeviceState.values()) {
             Words.Sentence plain = say(DeviceKind.PAD, state, "");
             assertThat(say(DeviceKind.PAD, state, "unheardOf")).isEqualTo(plain);
-            assertThat(plain.zh()).contains("签名板");
+            assertThat(plain.zh()).contains("签字板");
             assertThat(plain.en()).doesNotContain("driver's");
             assertThat(DeviceWords.state(state).zh()).isNotEmpty();
         }

@@ -15,25 +15,25 @@ final class FakeDevices implements Devices {
                 line(
                         "card-reader",
                         "cardReader",
-                        new Words.Sentence("身份证阅读器", "ID-card reader"),
+                        new Words.Sentence("身份证读卡器", "ID-card reader"),
                         Grade.GOOD,
                         "online",
                         new Words.Sentence("在线", "online"),
                         "",
-                        new Words.Sentence("身份证阅读器正常。", "The ID-card reader is well."),
+                        new Words.Sentence("身份证读卡器正常。", "The ID-card reader is well."),
                         "",
                         Map.of("media", "notPresent", "paper", "notSupported")));
         lines.add(
                 line(
                         "pad",
                         "signaturePad",
-                        new Words.Sentence("签名板", "signature pad"),
+                        new Words.Sentence("签字板", "signature pad"),
                         Grade.BAD,
                         "powerOff",
                         new Words.Sentence("未连接", "not connected"),
                         "disconnected",
                         new Words.Sentence(
-                                "签名板没有连接或者没有通电，请检查电源和数据线。",
+                                "签字板没有连接或者没有通电，请检查电源和数据线。",
                                 "The signature pad is not connected or has no power; check both"
                                         + " cables."),
                         "/dev/onestop/pad cannot be opened: No such file or directory",
@@ -42,13 +42,13 @@ final class FakeDevices implements Devices {
                 line(
                         "printer",
                         "receiptPrinter",
-                        new Words.Sentence("热敏打印机", "receipt printer"),
+                        new Words.Sentence("回执打印机", "receipt printer"),
                         Grade.ATTENTION,
                         "online",
                         new Words.Sentence("在线", "online"),
                         "paperLow",
                         new Words.Sentence(
-                                "热敏打印机的纸快用完了，请准备换纸。",
+                                "回执打印机的纸快用完了，请准备换纸。",
                                 "The receipt printer is running low on paper; have some at hand."),
                         "The printer's paper is running low.",
                         Map.of("paper", "low", "cover", "closed", "cutter", "ok")));

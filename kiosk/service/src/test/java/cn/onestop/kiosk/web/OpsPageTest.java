@@ -49,7 +49,7 @@ class OpsPageTest {
         assertThat(pad.text("device")).isEqualTo("powerOff");
         assertThat(pad.text("grade")).isEqualTo("bad");
         assertThat(pad.text("detail")).isEqualTo("disconnected");
-        assertThat(pad.text("zh")).contains("签名板");
+        assertThat(pad.text("zh")).contains("签字板");
         assertThat(pad.object("parts").text("media")).isEqualTo("notSupported");
     }
 
@@ -61,9 +61,9 @@ class OpsPageTest {
         try {
             browser.visit(bench.at("/ops"));
             see(browser, "2 台设备需要处理");
-            see(browser, "签名板没有连接或者没有通电");
+            see(browser, "签字板没有连接或者没有通电");
             assertThat(browser.text())
-                    .contains("not connected", "身份证阅读器正常", "1 分 min", "S-0042", "paper low")
+                    .contains("not connected", "身份证读卡器正常", "1 分 min", "S-0042", "paper low")
                     .doesNotContain("notSupported");
             browser.picture(PICTURES.resolve("ops.png"));
             FakeDevices well = new FakeDevices();
@@ -89,7 +89,7 @@ class OpsPageTest {
                 new Devices.Line(
                         "pad",
                         "signaturePad",
-                        new Words.Sentence("签名板", "signature pad"),
+                        new Words.Sentence("签字板", "signature pad"),
                         Devices.Grade.GOOD,
                         "online",
                         new Words.Sentence("在线", "online"),

@@ -2,9 +2,11 @@ package cn.onestop.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.onestop.kiosk.sitting.SittingView;
 import cn.onestop.proof.canon.Json;
-import cn.onestop.proof.evidence.SlotState;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -29,9 +32,15 @@ class ScreenFilesTest {
                     "frame.js",
                     "pages.js",
                     "asking.js",
+                    "questions.js",
+                    "signers.js",
                     "signing.js",
                     "finger.js",
                     "telling.js");
+    /** Their keys are put together of more than one part. */
+    private static final Pattern MADE_UP_OF_PARTS =
+            Pattern.compile("notice\\.[123]\\..*|(making|sealing|printing)\\..*");
+
     private Bench bench;
 
     @BeforeEach
@@ -99,22 +108,61 @@ class ScreenFilesTest {
         }
     }
 
+    /** What the description says a view may hold. */
+    private List<String> words(String pointer) throws Exception {
+        JsonNode spec = new ObjectMapper(new YAMLFactory()).readTree(text("/openapi.yaml"));
+        return spec.at("/components/schemas" + pointer + "/enum")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     @Test
-    void everySlotStateHasASentence() throws Exception {
+    void everyRoleAndEverySlotStateHasASentence() throws Exception {
         Set<String> wanted = new TreeSet<>();
-        for (String slot : List.of("SUSPECT", "SUSPECT_FP", "LAWYER")) {
-            for (SlotState state : SlotState.values()) {
-                wanted.add("slot." + slot + "." + state.word());
+        words("/Role").forEach(role -> wanted.add("role." + role));
+        for (String form : words("/View/properties/slots/items/properties/form")) {
+            for (String state : words("/View/properties/slots/items/properties/state")) {
+                wanted.add("slot." + form + "." + state);
             }
         }
+        assertThat(wanted).hasSizeGreaterThan(20);
         assertThat(messages("zh").members().keySet()).containsAll(wanted);
     }
 
     @Test
     void everyStepHasAScreen() throws Exception {
         String main = text("/screen/main.js");
-        for (SittingView.Step step : SittingView.Step.values()) {
-            assertThat(main).contains("case '" + Views.camelCase(step) + "'");
+        assertThat(words("/View/properties/step")).contains("card", "notSigned");
+        for (String step : words("/View/properties/step")) {
+            assertThat(main).contains("case '" + step + "'");
+        }
+    }
+
+    @Test
+    void noSentenceIsLeftThatNobodySays() throws Exception {
+        StringBuilder all = new StringBuilder();
+        for (String script : SCRIPTS) {
+            all.append(text("/screen/" + script));
+        }
+        String scripts = all.toString();
+        for (String key : messages("zh").members().keySet()) {
+            boolean said = scripts.contains("'" + key + "'");
+            for (int dot = key.indexOf('.'); dot >= 0 && !said; dot = key.indexOf('.', dot + 1)) {
+                said = scripts.contains("`" + key.substring(0, dot + 1) + "${");
+            }
+            assertThat(said || MADE_UP_OF_PARTS.matcher(key).matches()).as(key).isTrue();
+        }
+    }
+
+    @Test
+    void noScreenSpeaksOfOneDocumentOnly() throws Exception {
+        for (Map.Entry<String, Json> message : messages("zh").members().entrySet()) {
+            if (!message.getKey().startsWith("ended.noRecognizance.")) {
+                assertThat(message.getValue().asText())
+                        .as(message.getKey())
+                        .doesNotContain("具结", "认罪", "量刑", "签名板", "指印仪", "热敏");
+            }
         }
     }
 

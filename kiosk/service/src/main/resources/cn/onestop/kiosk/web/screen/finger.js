@@ -18,7 +18,7 @@ export function finger(view, place, acts) {
     return unable(place, acts);
   }
   return {
-    kind: 'calm', stage: 'signing', who: 'person',
+    kind: 'calm', stage: 'signing',
     heading: say('fingerprint.heading', name(view.finger.position)), lead: say('fingerprint.lead'), next: say('fingerprint.next'), body: [SENSOR],
     buttons: [acts.refuseButton(), button('plain', 'fingerprint.other', () => acts.go({choosing: true})), button('plain', 'fingerprint.unable', () => acts.go({unable: true}))],
   };
@@ -33,7 +33,7 @@ function choosing(view, acts) {
   const one = (position) => el('button', {type: 'button', class: 'box', 'aria-pressed': view.finger.position === position ? 'true' : 'false',
     onclick: () => { acts.keep({choosing: false}); acts.post('finger', {position}); }}, words(`finger.${position}`));
   return {
-    stage: 'signing', who: 'person', heading: say('fingerprint.which.heading'), lead: say('fingerprint.which.lead'),
+    stage: 'signing', heading: say('fingerprint.which.heading'), lead: say('fingerprint.which.lead'),
     body: HANDS.map((hand) => el('div', {class: 'boxes of5'}, hand.map(one))),
     buttons: [acts.refuseButton(), button('plain', 'fingerprint.back', () => acts.go({choosing: false}))],
   };
@@ -44,8 +44,8 @@ function unable(place, acts) {
   const reason = place.reason && say(`fingerprint.unable.${place.reason}`);
   const confirm = () => { const chosen = place.reason; acts.keep(NOT_UNABLE); acts.post('finger/unable', {reason: chosen}); };
   return {
-    stage: 'signing', who: 'staff', heading: say('fingerprint.unable.heading'), lead: say('fingerprint.unable.lead'),
-    body: [boxes(REASONS, place.reason, (one) => `fingerprint.unable.${one}`, (one) => acts.go({reason: one}))],
+    stage: 'signing', staff: true, heading: say('fingerprint.unable.heading'), lead: say('fingerprint.unable.lead'),
+    body: [boxes(REASONS, (one) => one === place.reason, (one) => say(`fingerprint.unable.${one}`), (one) => acts.go({reason: one}))],
     buttons: [button('plain', 'fingerprint.back', () => acts.go(NOT_UNABLE)),
       el('button', {class: 'go', type: 'button', onclick: confirm, disabled: !reason}, reason ? words('fingerprint.unable.confirm', reason) : words('fingerprint.unable.choose'))],
   };

@@ -1,8 +1,10 @@
 import {act, follow, picture, read, Refused} from './api.js';
-import {choices, lawyerStatement, notice} from './asking.js';
+import {notice} from './asking.js';
 import {button, note, show, trouble, usualText} from './frame.js';
 import {finger} from './finger.js';
 import {confirming, reading} from './pages.js';
+import {questions} from './questions.js';
+import {isPrint} from './signers.js';
 import {signing} from './signing.js';
 import {attract, card, done, ended, printQuestion, refusing, working} from './telling.js';
 import {loadWords, say} from './words.js';
@@ -18,8 +20,7 @@ let place = {};
 let placeOf = '';
 let drawn = '';
 let busy = false;
-/** What belongs to one session or step and is fetched once: the case file, pictures. */
-let file = null;
+/** What belongs to one step and is fetched once. */
 let image = null;
 let thumbnails = [];
 
@@ -67,7 +68,6 @@ async function leave() {
     stopFollowing();
     forgetPictures();
     view = null;
-    file = null;
     place = {};
     placeOf = '';
     usualText();
@@ -96,7 +96,7 @@ async function take(next) {
 }
 
 async function draw() {
-  const step = `${view.session} ${view.step} ${view.slot}`;
+  const step = [view.session, view.step, view.slot, ...view.questions.map((asked) => asked.id)].join(' ');
   if (step !== placeOf) {
     placeOf = step;
     place = {};
@@ -105,14 +105,16 @@ async function draw() {
   }
   if (view.step === 'reading') {
     place.page = pageToRead();
+  } else if (view.step === 'confirming') {
+    place.page = place.turned ?? place.page ?? view.previewPages[0];
   }
-  const looks = JSON.stringify([view.session, view.step, view.slot, view.pages, view.pagesRead, view.finger, view.slots, view.prints, {...place, remark: ''}]);
+  const looks = JSON.stringify([view.session, view.step, view.slot, view.pages, view.pagesRead, view.previewPages, view.finger, view.slots, view.prints, {...place, written: '', seen: ''}]);
   if (looks === drawn) {
     return;
   }
   await fetchWhatIsNeeded();
   drawn = looks;
-  show(place.refusing ? refusing(stage(), who(), () => post('refuse', {}), () => go({refusing: false})) : screen(), view);
+  show(place.refusing ? refusing(view, () => post('refuse', {}), () => go({refusing: false})) : screen(), view);
 }
 
 /** The page that was turned to, else the first unread one, else the last. */
@@ -123,18 +125,21 @@ function pageToRead() {
 
 async function fetchWhatIsNeeded() {
   const base = `/api/sessions/${view.session}`;
-  if (view.step === 'choices' && !file) {
-    file = await read(`${base}/case-file`);
-  }
-  if (view.step === 'reading' && image?.page !== place.page) {
-    forgetPictures();
-    image = {...(await picture(`${base}/pages/${place.page}`)), page: place.page};
-  }
-  if (view.step === 'confirming' && !image) {
-    image = await picture(`${base}/preview`);
+  if (view.step === 'reading') {
+    await fetchImage(`${base}/pages/${place.page}`);
+  } else if (view.step === 'confirming') {
+    await fetchImage(`${base}/preview/${place.page}`);
+    place.seen = {...place.seen, [place.page]: image.raster};
   }
   if (view.step === 'done' && thumbnails.length === 0) {
     await fetchThumbnails(base);
+  }
+}
+
+async function fetchImage(path) {
+  if (image?.path !== path) {
+    forgetPictures();
+    image = {...(await picture(path)), path};
   }
 }
 
@@ -160,39 +165,28 @@ function forgetPictures() {
 
 function screen() {
   switch (view.step) {
-    case 'suspectCard': return card('identity', 'person', 'suspectCard', [acts.refuseButton()]);
+    case 'card': return card(view, acts);
     case 'notice': return notice(place, acts);
-    case 'choices': return choices(place, acts, file);
-    case 'making': return working('choices', 'person', 'making');
+    case 'questions': return questions(view, place, acts);
+    case 'making': return working('answers', 'making');
     case 'reading': return reading(view, place, acts, image);
     case 'signing': return signing(view, acts);
     case 'fingerprint': return finger(view, place, acts);
     case 'confirming': return confirming(view, place, acts, image);
-    case 'sealing': return working(stage(), who(), 'sealing', view.slot === 'SUSPECT_FP' ? 'Finger' : '');
-    case 'lawyerCard': return card('lawyer', 'lawyer', 'lawyerCard');
-    case 'lawyerStatement': return lawyerStatement(place, acts);
-    case 'printing': return working('lawyer', 'person', 'printing');
+    case 'sealing': return working('signing', 'sealing', isPrint(view) ? 'Finger' : '');
+    case 'printing': return working('receipt', 'printing');
     case 'printQuestion': return printQuestion(answerPrint);
     case 'done': return done(view, thumbnails);
-    case 'noRecognizance': return ended();
+    case 'notSigned': return ended(view);
     default: throw new Error(`the step ${view.step} has no screen`);
   }
-}
-
-function stage() {
-  const stages = {suspectCard: 'identity', notice: 'notice', choices: 'choices'};
-  const lawyerHasSigned = view.slots.some((slot) => slot.name === 'LAWYER' && slot.state === 'signed');
-  return stages[view.step] ?? (who() === 'lawyer' || lawyerHasSigned ? 'lawyer' : 'signing');
-}
-
-function who() {
-  return view.slot === 'LAWYER' || view.step === 'lawyerStatement' ? 'lawyer' : 'person';
 }
 
 const acts = {
   go,
   post,
   keep: (change) => Object.assign(place, change),
+  write: (id, text) => Object.assign(place, {written: {...place.written, [id]: text}}),
   place: () => place,
   turn: (page) => go({turned: page}),
   refuseButton: () => button('stop', 'refuse.button', () => go({refusing: true})),
@@ -240,6 +234,7 @@ function attempt(work) {
     } catch (failure) {
       // What was shown may be what was refused: it is fetched anew.
       forgetPictures();
+      place.seen = {};
       drawn = '';
       await lookNow();
       note(failure instanceof Refused && failure.reasons.length > 0 ? failure.reasons[0] : say('frame.notDone'));

@@ -1,5 +1,6 @@
 import {drawing} from './dom.js';
 import {button} from './frame.js';
+import {isPerson, nameOf} from './signers.js';
 import {say} from './words.js';
 
 const PAD = drawing('<rect x="24" y="60" width="272" height="124" rx="12" fill="#dfe6ea"/><rect x="48" y="80" width="224" height="84" rx="4" fill="#fff"/>'
@@ -7,10 +8,9 @@ const PAD = drawing('<rect x="24" y="60" width="272" height="124" rx="12" fill="
 
 /** The pen is used on the pad; this screen only tells when it is put down. */
 export function signing(view, acts) {
-  const lawyer = view.slot === 'LAWYER';
   return {
-    kind: 'calm', stage: lawyer ? 'lawyer' : 'signing', who: lawyer ? 'lawyer' : 'person',
-    heading: say(lawyer ? 'signing.headingLawyer' : 'signing.heading'), lead: say('signing.lead'), next: say('signing.next'), body: [PAD],
+    kind: 'calm', stage: 'signing',
+    heading: isPerson(view) ? say('signing.heading') : say('signing.headingRole', nameOf(view)), lead: say('signing.lead'), next: say('signing.next'), body: [PAD],
     buttons: [acts.refuseButton(), button('plain', 'signing.again', () => acts.post('ink', {act: 'again'})), button('go', 'signing.done', () => acts.post('ink', {act: 'done'}, 'signing.sent'))],
   };
 }
