@@ -37,6 +37,7 @@ final class Papers {
                         .with("kiosk", "k-bench");
         return maker.make(
                 OldTemplate.fill(facts, 0),
+                OldTemplate.plan(),
                 new DocumentPins("0123456789abcdef0123456789abcdef", 0));
     }
 

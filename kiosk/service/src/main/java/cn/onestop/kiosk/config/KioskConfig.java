@@ -30,8 +30,8 @@ import java.util.Optional;
  * @param broker {@code tcp://host:port}
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
- * @param templates folder of the site's own templates
  * @param fonts beside the one that comes with the program
+ * @param templates folder of the site's document templates
  */
 public record KioskConfig(
         String name,
@@ -50,8 +50,8 @@ public record KioskConfig(
         URI broker,
         Path sealKey,
         Path sealChain,
-        Optional<Path> templates,
-        Fonts fonts) {
+        Fonts fonts,
+        Optional<Path> templates) {
     /**
      * Fonts.
      *
@@ -121,10 +121,10 @@ public record KioskConfig(
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),
-                        keys.optionalPath("templates.folder"),
                         new Fonts(
                                 keys.optionalPath("fonts.folder"),
-                                keys.flag("fonts.debian", false)));
+                                keys.flag("fonts.debian", false)),
+                        keys.optionalPath("templates.folder"));
         keys.problemIf(
                 config.keys().startsWith(config.data()), "data.keys must lie outside data.folder");
         List<String> problems = keys.problems();

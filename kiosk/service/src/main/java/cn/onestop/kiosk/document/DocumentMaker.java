@@ -3,12 +3,12 @@ package cn.onestop.kiosk.document;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.signature.PadCapability;
-import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.kiosk.template.Filled;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.FingerRecord;
 import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
+import cn.onestop.proof.evidence.SlotPlan;
 
 import java.util.Map;
 
@@ -20,11 +20,11 @@ public interface DocumentMaker {
     /**
      * Renders R(0).
      *
-     * @param plan who signs it; the file carries its slots, so that it can be verified by itself
+     * @param plan what it must be signed by; the document carries it
      * @throws DocumentException {@code missingGlyph}, {@code forbiddenCharacter} when a character
      *     has no glyph, {@code layout} when what belongs together does not fit a page
      */
-    Rendered make(Filled document, DocumentPlan plan, DocumentPins pins);
+    Rendered make(Filled document, SlotPlan plan, DocumentPins pins);
 
     /**
      * Throws {@link DocumentException} ({@code missingGlyph}) when a text of the facts has a

@@ -4,6 +4,7 @@ import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.kiosk.template.Filled;
 import cn.onestop.kiosk.template.Numerals;
 import cn.onestop.proof.canon.Json;
+import cn.onestop.proof.evidence.SlotPlan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,23 @@ public final class OldTemplate {
                 end,
                 blocks,
                 List.of());
+    }
+
+    /** What it must be signed by. */
+    public static SlotPlan plan() {
+        List<SlotPlan.Slot> slots =
+                TEMPLATE.body().stream()
+                        .filter(Template.Sign.class::isInstance)
+                        .flatMap(block -> ((Template.Sign) block).fields().stream())
+                        .map(OldTemplate::slot)
+                        .toList();
+        return new SlotPlan(TEMPLATE.code(), TEMPLATE.version(), TEMPLATE.hash(), slots);
+    }
+
+    /** A finger that cannot give a print must not keep a person from signing (legal.md 2.0). */
+    private static SlotPlan.Slot slot(Template.Field field) {
+        boolean finger = field.form() == Template.Form.PRINT;
+        return new SlotPlan.Slot(field.slot(), finger, finger, false);
     }
 
     private static Filled.Area area(Template.Field field) {

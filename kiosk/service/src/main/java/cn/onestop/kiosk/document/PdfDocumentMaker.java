@@ -3,7 +3,6 @@ package cn.onestop.kiosk.document;
 import cn.onestop.devices.printer.PrinterProfile;
 import cn.onestop.devices.printer.ReceiptJob;
 import cn.onestop.devices.signature.PadCapability;
-import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.kiosk.template.Filled;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.FingerRecord;
@@ -11,8 +10,8 @@ import cn.onestop.proof.evidence.InkRecord;
 import cn.onestop.proof.evidence.PageRaster;
 import cn.onestop.proof.evidence.SlotPlan;
 
-import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -36,42 +35,28 @@ public final class PdfDocumentMaker implements DocumentMaker {
         return new PdfDocumentMaker(Fonts.open(settings));
     }
 
+    /**
+     * For which code points there is a font.
+     *
+     * @throws DocumentException as {@link #open}
+     */
+    public static IntPredicate glyphs(FontSettings settings) {
+        return Fonts.open(settings)::has;
+    }
+
     @Override
-    public Rendered make(Filled document, DocumentPlan plan, DocumentPins pins) {
+    public Rendered make(Filled document, SlotPlan plan, DocumentPins pins) {
         if (!DOCUMENT_ID.matcher(pins.documentId()).matches()) {
             throw new IllegalArgumentException("a document id has 32 hexadecimal digits");
         }
         Typesetter.Result pages = Typesetter.set(document, fonts);
-        byte[] pdf =
-                PdfWriter.write(
-                        pages, fonts, pins, document.title(), slotPlan(plan, pages.slots()));
+        byte[] pdf = PdfWriter.write(pages, fonts, pins, document.title(), plan);
         return new Rendered(pdf, pages.sheets().size(), pages.slots());
-    }
-
-    /** What the file says of its own slots: those of the plan, with the strips they got. */
-    private static SlotPlan slotPlan(DocumentPlan plan, List<SlotPlace> places) {
-        List<SlotPlan.Slot> slots =
-                plan.slots().stream()
-                        .map(slot ->
-                                new SlotPlan.Slot(
-                                        slot.name(),
-                                        plan.standsWithout(slot),
-                                        slot.form() == DocumentPlan.Form.PRINT,
-                                        places.stream()
-                                                .filter(p -> p.slot().equals(slot.name()))
-                                                .anyMatch(p -> !p.strips().isEmpty())))
-                        .toList();
-        return new SlotPlan(plan.code(), plan.version(), plan.template(), slots);
     }
 
     /** Whether there is a font for that character. */
     public boolean shows(int codePoint) {
-        try {
-            fonts.glyph(Fonts.Style.FANGSONG, codePoint);
-            return true;
-        } catch (DocumentException e) {
-            return false;
-        }
+        return fonts.has(codePoint);
     }
 
     @Override

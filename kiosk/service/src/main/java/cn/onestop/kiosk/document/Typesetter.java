@@ -171,7 +171,6 @@ final class Typesetter {
     private Result place(Filled document) {
         List<List<Flow.Thing<Piece>>> pages = flow.pages(pageHeight());
         Margins margins = new Margins(fonts, document, pages.size());
-        strips.spread(pages.size());
         List<Sheet> sheets = new ArrayList<>();
         List<SlotPlace> slots = new ArrayList<>();
         for (int page = 1; page <= pages.size(); page++) {
@@ -179,11 +178,11 @@ final class Typesetter {
             margins.head(sheet, page);
             long end = place(pages.get(page - 1), sheet, page, slots);
             margins.foot(sheet, page, end - (Grid.TOP - pageHeight()), end);
-            strips.draw(sheet, page);
+            strips.draw(sheet, pages.size());
             sheets.add(sheet.build());
         }
         return new Result(
-                List.copyOf(sheets), slots.stream().map(strips::with).toList());
+                List.copyOf(sheets), slots.stream().map(s -> strips.with(s, pages.size())).toList());
     }
 
     /** Answers where the last thing ends. */

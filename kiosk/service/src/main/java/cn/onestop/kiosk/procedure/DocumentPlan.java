@@ -3,6 +3,7 @@ package cn.onestop.kiosk.procedure;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.canon.MalformedJson;
+import cn.onestop.proof.evidence.SlotPlan;
 
 import java.util.List;
 import java.util.Locale;
@@ -202,6 +203,22 @@ public record DocumentPlan(
     /** Whom the document is about signs first and cannot refuse it and have it. */
     public boolean standsWhenRefused(Slot slot) {
         return slot.refusalStands() && !slot.equals(first());
+    }
+
+    /** What the document itself says of its slots, so that it can be verified by itself. */
+    public SlotPlan slotPlan() {
+        return new SlotPlan(
+                code,
+                version,
+                template,
+                slots.stream()
+                        .map(slot ->
+                                new SlotPlan.Slot(
+                                        slot.name(),
+                                        standsWithout(slot),
+                                        slot.form() == Form.PRINT,
+                                        slot.strips()))
+                        .toList());
     }
 
     /** The slot of that name. */

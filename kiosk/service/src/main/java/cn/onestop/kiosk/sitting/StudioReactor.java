@@ -137,7 +137,10 @@ final class StudioReactor {
         Filled filled = template.fill(facts(session), madeAtMs);
         Rendered rendered =
                 tools.maker()
-                        .make(filled, session.plan(), new DocumentPins(documentId, madeAtMs));
+                        .make(
+                                filled,
+                                session.plan().slotPlan(),
+                                new DocumentPins(documentId, madeAtMs));
         Digest revision = tools.files().put(session.id(), rendered.pdf());
         tell(
                 session,

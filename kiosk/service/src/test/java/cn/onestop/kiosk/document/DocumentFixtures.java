@@ -32,7 +32,7 @@ final class DocumentFixtures {
     }
 
     static Rendered make(Json.Obj facts) {
-        return maker().make(OldTemplate.fill(facts, PINS.madeAtMs()), PINS);
+        return maker().make(OldTemplate.fill(facts, PINS.madeAtMs()), OldTemplate.plan(), PINS);
     }
 
     static Json.Obj exampleCase() {

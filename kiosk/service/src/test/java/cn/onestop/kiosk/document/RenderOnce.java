@@ -13,6 +13,7 @@ final class RenderOnce {
                                 OldTemplate.fill(
                                         DocumentFixtures.example(),
                                         DocumentFixtures.PINS.madeAtMs()),
+                                OldTemplate.plan(),
                                 DocumentFixtures.PINS);
         System.out.println("made " + Digest.of(r.pdf()));
     }

@@ -126,14 +126,14 @@ public final class StripPaper {
                     }
                 }
             }
-            sheets.add(new Sheet(words, frames, List.of()));
+            sheets.add(new Sheet(words, frames, List.of(), List.of()));
         }
         return sheets;
     }
 
     private static Sheet.Words words(String text, int line) {
         return new Sheet.Words(
-                text, Fonts.Style.BODY, 16_000, 90_000, 740_000 - line * 29_600L, 0, 0);
+                text, Fonts.Style.FANGSONG, 16_000, 90_000, 740_000 - line * 29_600L, 0, 0);
     }
 
     private static Sheet.Frame frame(Box box) {

@@ -9,6 +9,7 @@ import cn.onestop.kiosk.document.PdfDocumentMaker;
 import cn.onestop.kiosk.fleet.MemoryJournal;
 import cn.onestop.kiosk.journal.FileStore;
 import cn.onestop.kiosk.journal.Journal;
+import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.kiosk.seal.DemoAuthority;
 import cn.onestop.kiosk.seal.KeyFiles;
 import cn.onestop.kiosk.seal.PadesSealer;
@@ -16,7 +17,6 @@ import cn.onestop.kiosk.session.Command;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.Example;
 import cn.onestop.kiosk.session.SigningSession;
-import cn.onestop.kiosk.session.Slots;
 import cn.onestop.kiosk.session.Work;
 import cn.onestop.kiosk.station.DeviceDesk;
 import cn.onestop.kiosk.station.DeviceKind;
@@ -24,6 +24,7 @@ import cn.onestop.kiosk.station.DeviceSource;
 import cn.onestop.kiosk.station.KioskThreads;
 import cn.onestop.kiosk.station.Station;
 import cn.onestop.kiosk.station.Supervision;
+import cn.onestop.kiosk.template.Catalogue;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.evidence.InkRecord;
@@ -53,6 +54,8 @@ final class FingerBench implements AutoCloseable {
     /** Parsing the fonts takes a good second. */
     private static final class Once {
         private static final PdfDocumentMaker MAKER = PdfDocumentMaker.open(FontSettings.none());
+        private static final Catalogue CATALOGUE =
+                Catalogue.open(Optional.empty(), MAKER::shows);
     }
 
     private final MemoryFiles files = new MemoryFiles();
@@ -85,6 +88,7 @@ final class FingerBench implements AutoCloseable {
                         Json.object().with("onestop", "test"),
                         clock,
                         files,
+                        Once.CATALOGUE,
                         Once.MAKER,
                         new PadesSealer(
                                 KeyFiles.load(
@@ -137,21 +141,27 @@ final class FingerBench implements AutoCloseable {
     }
 
     private void playToTheFinger() {
-        Event opened = new Event.Opened(Example.caseFile(), "DOC-07", 1, true);
+        DocumentPlan plan =
+                Once.CATALOGUE.newest("DOC-07").orElseThrow().plan(Example.caseFile());
+        Event opened = new Event.Opened(Example.caseFile(), plan);
         writer.write(
                 house -> new Writer.Turn<>(SESSION, List.of(Acts.draft(opened, true)), SESSION));
         act(new Command.SeeCard(Example.suspectCard()));
         act(new Command.ConfirmNotice("self"));
         act(
                 new Command.Choose(
-                        Slots.SUSPECT,
+                        "SUSPECT",
                         Map.of("proposal", "agree", "procedure", "agree", "remark", "")));
         soon().until(() -> state().work() instanceof Work.AwaitReading);
         state().pagesToRead().forEach(this::read);
-        Revisions.Preview ink = revisions.preview(state(), Slots.SUSPECT, ink());
+        Preview ink = revisions.preview(state(), "SUSPECT", ink());
+        List<Desk.SeenPage> seen =
+                ink.pages().stream()
+                        .map(page -> new Desk.SeenPage(page, ink.send(page).raster()))
+                        .toList();
         files.put(SESSION, ink.record());
-        act(new Command.ConfirmInk(ink.confirmation()));
-        soon().until(() -> state().slots().get(Slots.SUSPECT).state().word().equals("signed"));
+        act(new Command.ConfirmInk(ink.confirmed(seen)));
+        soon().until(() -> state().slots().get("SUSPECT").state().word().equals("signed"));
         state().pagesToRead().forEach(this::read);
     }
 
@@ -187,10 +197,13 @@ final class FingerBench implements AutoCloseable {
         return troubles.of(Troubles.Source.FINGERPRINT).map(SittingView.Trouble::detail).orElse("");
     }
 
-    /** Waits for the preview and gives its digest. */
-    Digest preview() {
+    /** Waits for the preview and looks at all of it. */
+    List<Desk.SeenPage> preview() {
         soon().until(() -> fingers.preview(SESSION).isPresent());
-        return fingers.preview(SESSION).orElseThrow().raster();
+        Preview preview = fingers.preview(SESSION).orElseThrow();
+        return preview.pages().stream()
+                .map(page -> new Desk.SeenPage(page, preview.send(page).raster()))
+                .toList();
     }
 
     /** Why images were rejected, in order. */

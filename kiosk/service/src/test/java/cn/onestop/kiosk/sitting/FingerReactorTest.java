@@ -10,7 +10,6 @@ import cn.onestop.devices.fingerprint.FingerQuality.Advice;
 import cn.onestop.kiosk.session.Command;
 import cn.onestop.kiosk.session.FingerEvent;
 import cn.onestop.kiosk.session.Given;
-import cn.onestop.kiosk.session.Slots;
 import cn.onestop.kiosk.session.Work;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
@@ -39,16 +38,16 @@ class FingerReactorTest {
         bench.close();
     }
 
-    private void confirm(Digest preview) {
+    private void confirm(List<Desk.SeenPage> preview) {
         bench.fingers.confirm(FingerBench.SESSION, preview);
     }
 
     private void signed() {
-        soon().until(() -> bench.state().slots().get(Slots.SUSPECT_FP).state() == SlotState.SIGNED);
+        soon().until(() -> bench.state().slots().get("SUSPECT_FP").state() == SlotState.SIGNED);
     }
 
     private Given.Finger given() {
-        return bench.state().fingerprint().orElseThrow();
+        return bench.state().fingerprints().get("SUSPECT_FP");
     }
 
     private FingerRecord record() {
@@ -69,7 +68,7 @@ class FingerReactorTest {
         assertThat(Given.in(evidence)).isEqualTo(given());
         assertThat(bench.trouble()).isEmpty();
         assertThat(bench.rejected()).isEmpty();
-        assertThat(bench.state().work()).isEqualTo(new Work.AwaitCard(Slots.LAWYER));
+        assertThat(bench.state().work()).isEqualTo(new Work.AwaitCard("LAWYER"));
     }
 
     @Test
@@ -82,7 +81,7 @@ class FingerReactorTest {
         assertThat(bench.trouble()).isEqualTo("dry");
         assertThat(bench.fingers.preview(FingerBench.SESSION)).isEmpty();
         bench.sensor.press(30, Advice.CENTRE);
-        Digest preview = bench.preview();
+        List<Desk.SeenPage> preview = bench.preview();
         assertThat(bench.trouble()).isEqualTo("poor");
         assertThat(bench.troubles.of(Troubles.Source.FINGERPRINT).orElseThrow().sentence().zh())
                 .contains("45");
@@ -100,14 +99,14 @@ class FingerReactorTest {
             soon().until(() -> bench.rejected().size() == before + 1);
         }
         bench.sensor.press(10, Advice.LIFT);
-        Digest poor = bench.preview();
+        List<Desk.SeenPage> poor = bench.preview();
         bench.fingers.again(FingerBench.SESSION);
         assertThat(bench.fingers.preview(FingerBench.SESSION)).isEmpty();
         bench.sensor.press(25, Advice.LIFT);
         assertThat(bench.preview()).isEqualTo(poor);
         bench.fingers.again(FingerBench.SESSION);
         bench.sensor.press(90, Advice.GOOD);
-        Digest good = bench.preview();
+        List<Desk.SeenPage> good = bench.preview();
         assertThat(good).isNotEqualTo(poor);
         assertThat(bench.trouble()).isEmpty();
         confirm(good);
@@ -138,7 +137,7 @@ class FingerReactorTest {
     @Test
     void aPreviewOfTheFingerBeforeIsNotConfirmedForAnotherOne() {
         bench.sensor.press(80, Advice.GOOD);
-        Digest before = bench.preview();
+        List<Desk.SeenPage> before = bench.preview();
         bench.act(new Command.ChooseFinger("17"));
         assertThatThrownBy(() -> confirm(before)).isInstanceOf(Refusal.class);
         assertThat(bench.state().confirmed()).isEmpty();
@@ -146,10 +145,14 @@ class FingerReactorTest {
 
     @Test
     void onlyThePreviewThatStandsThereIsConfirmed() {
-        assertThatThrownBy(() -> confirm(Digest.of(new byte[1]))).isInstanceOf(Refusal.class);
+        List<Desk.SeenPage> other = List.of(new Desk.SeenPage(1, Digest.of(new byte[1])));
+        assertThatThrownBy(() -> confirm(other)).isInstanceOf(Refusal.class);
         bench.sensor.press(80, Advice.GOOD);
-        bench.preview();
-        assertThatThrownBy(() -> confirm(Digest.of(new byte[1]))).isInstanceOf(Refusal.class);
+        List<Desk.SeenPage> right = bench.preview();
+        assertThatThrownBy(() -> confirm(other)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> confirm(List.of())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> confirm(List.of(right.getFirst(), right.getFirst())))
+                .isInstanceOf(Refusal.class);
         assertThat(bench.state().work()).isInstanceOf(Work.TakeFingerprint.class);
     }
 
@@ -168,7 +171,7 @@ class FingerReactorTest {
                         .map(FingerEvent.Confirmed.class::cast)
                         .findFirst()
                         .orElseThrow();
-        assertThat(bench.revisions.prepare(bench.state(), Slots.SUSPECT_FP, c.confirmation()).tbs())
+        assertThat(bench.revisions.prepare(bench.state(), "SUSPECT_FP", c.confirmation()).tbs())
                 .isEqualTo(c.confirmation().tbs());
     }
 
@@ -256,7 +259,7 @@ class FingerReactorTest {
         bench.act(new Command.CannotFill("injured"));
         bench.sensor.press(80, Advice.GOOD);
         assertThat(bench.fingers.preview(FingerBench.SESSION)).isEmpty();
-        assertThat(bench.state().work()).isEqualTo(new Work.AwaitCard(Slots.LAWYER));
+        assertThat(bench.state().work()).isEqualTo(new Work.AwaitCard("LAWYER"));
         assertThatThrownBy(() -> bench.fingers.again(FingerBench.SESSION))
                 .isInstanceOf(Refusal.class);
         assertThat(bench.trouble()).isEmpty();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
     @Test
     void aPrintMovesTheSittingOnThoughNotItsSigning() {
-        Event opened = new Event.Opened(Example.caseFile(), "DOC-07", 1, true);
+        Event opened = new Event.Opened(Example.caseFile(), Example.plan());
         House before =
                 House.empty(HashChain.Head.start("epoch"))
                         .evolve(entry(1, opened.type(), opened.open(), opened.payload()));

@@ -41,7 +41,7 @@ class EventsTest {
             assertThat(head).startsWith("HTTP/1.1 200").contains("text/event-stream");
             socket.until("id:1\nevent:session.opened.v1\n");
             socket.until("id:2\nevent:stands.v1\n");
-            bench.desk.stand(Step.CHOICES, "SUSPECT");
+            bench.desk.stand(Step.QUESTIONS, "SUSPECT");
             socket.until("id:3\nevent:stands.v1\ndata:");
             String line = socket.until("\n");
             Json.Obj data = Json.parse(line.getBytes(StandardCharsets.UTF_8)).asObject();

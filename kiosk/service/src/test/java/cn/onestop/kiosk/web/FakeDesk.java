@@ -1,5 +1,6 @@
 package cn.onestop.kiosk.web;
 
+import cn.onestop.kiosk.procedure.DocumentPlan;
 import cn.onestop.kiosk.sitting.Desk;
 import cn.onestop.kiosk.sitting.Refusal;
 import cn.onestop.kiosk.sitting.SittingView;
@@ -35,7 +36,7 @@ final class FakeDesk implements Desk {
     int poor;
     private final Map<String, String> slots = new LinkedHashMap<>();
     private Optional<Json.Obj> file = Optional.empty();
-    private SittingView.Step step = SittingView.Step.SUSPECT_CARD;
+    private SittingView.Step step = SittingView.Step.CARD;
     private Optional<String> slot = Optional.empty();
     private Optional<SittingView.Trouble> trouble = Optional.empty();
     private String printState = "";
@@ -147,25 +148,72 @@ final class FakeDesk implements Desk {
         return new SittingView(
                 SESSION,
                 step,
-                slot,
+                new SittingView.Document("DOC-07", 1, name("认罪认罚具结书", "Plea recognizance")),
+                slot.map(one -> new SittingView.Turn(one, role(one))),
                 "张**",
-                "认罪认罚具结书",
+                step == SittingView.Step.QUESTIONS
+                        ? questions(slot.orElse("SUSPECT"))
+                        : List.of(),
                 step.compareTo(SittingView.Step.MAKING) > 0
-                                && step != SittingView.Step.NO_RECOGNIZANCE
+                                && step != SittingView.Step.NOT_SIGNED
                         ? PAGES
                         : 0,
                 List.copyOf(read),
                 IntStream.rangeClosed(slot.equals(Optional.of("SUSPECT_FP")) ? PAGES : 1, PAGES)
                         .boxed()
                         .toList(),
-                slots.entrySet().stream()
-                        .map(one -> new SittingView.Slot(one.getKey(), one.getValue(), ""))
-                        .toList(),
+                step == SittingView.Step.CONFIRMING ? List.of(PAGES) : List.of(),
+                slots.entrySet().stream().map(one -> slot(one.getKey(), one.getValue())).toList(),
                 prints,
                 slot.filter("SUSPECT_FP"::equals).map(name -> new SittingView.Finger(finger, poor)),
                 trouble,
+                ended(),
                 true,
                 entries.size());
+    }
+
+    private Optional<SittingView.End> ended() {
+        return switch (step) {
+            case DONE -> Optional.of(new SittingView.End("sealed", ""));
+            case NOT_SIGNED -> Optional.of(new SittingView.End("noRecognizance", "refused"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static SittingView.Slot slot(String name, String state) {
+        boolean print = name.endsWith("_FP");
+        return new SittingView.Slot(
+                name,
+                role(name),
+                print ? DocumentPlan.Form.PRINT : DocumentPlan.Form.INK,
+                print ? name("指印", "Fingerprint") : name("签名", "Signature"),
+                state,
+                "");
+    }
+
+    private static String role(String slot) {
+        return slot.equals("LAWYER") ? "lawyer" : "suspect";
+    }
+
+    private static DocumentPlan.Name name(String zh, String en) {
+        return new DocumentPlan.Name(zh, en);
+    }
+
+    /** One of each kind, and an option that ends the sitting. */
+    private static List<DocumentPlan.Question> questions(String slot) {
+        DocumentPlan.Option yes =
+                new DocumentPlan.Option("agree", name("我同意", "I agree"), Optional.empty());
+        DocumentPlan.Option no =
+                new DocumentPlan.Option(
+                        "disagree", name("我不同意", "I do not agree"), Optional.of("disagreed"));
+        DocumentPlan.Name text = name("问" + slot, slot + "?");
+        return List.of(
+                new DocumentPlan.Question(
+                        "proposal", DocumentPlan.Kind.ONE, text, false, List.of(yes, no), 0),
+                new DocumentPlan.Question(
+                        "help", DocumentPlan.Kind.SOME, text, true, List.of(yes), 0),
+                new DocumentPlan.Question(
+                        "remark", DocumentPlan.Kind.TEXT, text, true, List.of(), 500));
     }
 
     @Override
@@ -179,19 +227,15 @@ final class FakeDesk implements Desk {
     public synchronized void confirmNotice(String session, String readMode) {
         at(session, SittingView.Step.NOTICE);
         heard.add("notice " + readMode);
-        stand(SittingView.Step.CHOICES, "SUSPECT");
+        stand(SittingView.Step.QUESTIONS, "SUSPECT");
     }
 
     @Override
     public synchronized void choose(String session, String name, Map<String, String> choices) {
-        at(
-                session,
-                name.equals("LAWYER")
-                        ? SittingView.Step.LAWYER_STATEMENT
-                        : SittingView.Step.CHOICES);
+        at(session, SittingView.Step.QUESTIONS);
         heard.add("choose " + name + " " + new java.util.TreeMap<>(choices));
         if (choices.containsValue("disagree")) {
-            stand(SittingView.Step.NO_RECOGNIZANCE, "");
+            stand(SittingView.Step.NOT_SIGNED, "");
         } else if (name.equals("LAWYER")) {
             stand(SittingView.Step.SIGNING, "LAWYER");
         } else {
@@ -215,7 +259,7 @@ final class FakeDesk implements Desk {
         } else if (read.size() == PAGES) {
             stand(
                     slot.equals(Optional.of("LAWYER"))
-                            ? SittingView.Step.LAWYER_STATEMENT
+                            ? SittingView.Step.QUESTIONS
                             : SittingView.Step.SIGNING,
                     slot.orElseThrow());
         } else {
@@ -258,19 +302,30 @@ final class FakeDesk implements Desk {
     public synchronized void fingerUnable(String session, String reason) {
         at(session, SittingView.Step.FINGERPRINT);
         heard.add("finger unable " + reason);
-        stand(SittingView.Step.LAWYER_CARD, "LAWYER");
+        stand(SittingView.Step.CARD, "LAWYER");
     }
 
     @Override
-    public synchronized PageImage preview(String session) {
+    public synchronized PageImage preview(String session, int page) {
         at(session, SittingView.Step.CONFIRMING);
-        return SamplePages.page(PAGES, true);
+        heard.add("preview " + page);
+        return SamplePages.page(page, true);
     }
 
     @Override
-    public synchronized void confirm(String session, Digest preview) {
+    public synchronized void confirm(String session, List<SeenPage> previews) {
         at(session, SittingView.Step.CONFIRMING);
-        heard.add("confirm " + preview.equals(SamplePages.page(PAGES, true).raster()));
+        heard.add(
+                "confirm "
+                        + previews.stream()
+                                .map(p ->
+                                        p.page()
+                                                + " "
+                                                + p.raster()
+                                                        .equals(
+                                                                SamplePages.page(p.page(), true)
+                                                                        .raster()))
+                                .toList());
         stand(SittingView.Step.SEALING, slot.orElseThrow());
     }
 
@@ -278,7 +333,7 @@ final class FakeDesk implements Desk {
     public synchronized void refuse(String session) {
         known(session);
         heard.add("refuse");
-        stand(SittingView.Step.NO_RECOGNIZANCE, "");
+        stand(SittingView.Step.NOT_SIGNED, "");
     }
 
     @Override

@@ -16,6 +16,8 @@ import com.networknt.schema.SpecVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +98,18 @@ class OpenApiTest {
                                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theViewOfEveryStepIsAsDescribed(Step step) throws Exception {
+        bench.desk.stand(step, step == Step.MAKING || step == Step.DONE ? "" : "SUSPECT_FP");
+        JsonNode view =
+                JSON.readTree(bench.get("/api/sessions/" + FakeDesk.SESSION).body());
+        assertThat(faults(schema("View"), view)).isEmpty();
+        assertThat(view.get("questions").isEmpty()).isEqualTo(step != Step.QUESTIONS);
+        assertThat(view.get("previewPages").isEmpty()).isEqualTo(step != Step.CONFIRMING);
+        assertThat(view.has("ended")).isEqualTo(step == Step.DONE || step == Step.NOT_SIGNED);
+    }
+
     @Test
     void anEventIsAsDescribed() throws IOException {
         try (RawSocket socket = new RawSocket(bench.front.port())) {
@@ -155,7 +169,7 @@ class OpenApiTest {
     private void stand(String operation) {
         switch (operation) {
             case "confirmNotice" -> bench.desk.stand(Step.NOTICE, "");
-            case "choose" -> bench.desk.stand(Step.CHOICES, "SUSPECT");
+            case "choose" -> bench.desk.stand(Step.QUESTIONS, "SUSPECT");
             case "pageRead" -> bench.desk.stand(Step.READING, "SUSPECT");
             case "ink" -> bench.desk.stand(Step.SIGNING, "SUSPECT");
             case "chooseFinger", "fingerAgain", "fingerUnable" ->

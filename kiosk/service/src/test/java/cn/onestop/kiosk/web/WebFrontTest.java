@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 class WebFrontTest {
@@ -58,11 +59,12 @@ class WebFrontTest {
     @Test
     void theViewSaysTheStepInCamelCaseAndTroubleInBothLanguages() throws Exception {
         bench.open();
-        bench.desk.stand(Step.LAWYER_STATEMENT, "LAWYER");
+        bench.desk.stand(Step.PRINT_QUESTION, "LAWYER");
         bench.desk.trouble("padGone", "签字板没有连上。", "The pad is gone.");
         Json.Obj view = Bench.json(bench.get(SESSION));
-        assertThat(view.text("step")).isEqualTo("lawyerStatement");
+        assertThat(view.text("step")).isEqualTo("printQuestion");
         assertThat(view.text("slot")).isEqualTo("LAWYER");
+        assertThat(view.text("role")).isEqualTo("lawyer");
         assertThat(view.object("trouble").text("zh")).isEqualTo("签字板没有连上。");
         assertThat(view.object("trouble").text("en")).isEqualTo("The pad is gone.");
         assertThat(view.array("slots")).hasSize(3);
@@ -85,7 +87,7 @@ class WebFrontTest {
         bench.desk.stand(Step.NOTICE, "");
         assertThat(Bench.json(bench.post(SESSION + "/notice", "{\"readMode\":\"readAloud\"}")))
                 .extracting(view -> view.text("step"))
-                .isEqualTo("choices");
+                .isEqualTo("questions");
         ok(
                 "/choices",
                 "{\"slot\":\"SUSPECT\",\"choices\":{\"proposal\":\"agree\",\"procedure\":\"agree\",\"remark\":\"示𪚥\"}}");
@@ -98,8 +100,12 @@ class WebFrontTest {
         }
         ok("/ink", "{\"act\":\"again\"}");
         ok("/ink", "{\"act\":\"done\"}");
-        HttpResponse<byte[]> preview = bench.get(SESSION + "/preview");
-        ok("/confirm", raster(preview));
+        List<String> seen = new ArrayList<>();
+        for (int page = 1; page <= FakeDesk.PAGES; page++) {
+            HttpResponse<byte[]> preview = bench.get(SESSION + "/preview/" + page);
+            seen.add("{\"page\":%d,%s".formatted(page, raster(preview).substring(1)));
+        }
+        ok("/confirm", "{\"previews\":[" + String.join(",", seen) + "]}");
         ok("/refuse", "{}");
         assertThat(bench.desk.heard)
                 .containsExactly(
@@ -109,7 +115,9 @@ class WebFrontTest {
                         "read 2 true",
                         "ink again",
                         "ink done",
-                        "confirm true",
+                        "preview 1",
+                        "preview 2",
+                        "confirm [1 true, 2 true]",
                         "refuse");
     }
 
@@ -214,7 +222,12 @@ class WebFrontTest {
                 "/choices | {\"slot\":\"SUSPECT\",\"choices\":{\"a\":true}} | wrongValue | /choices/a",
                 "/pages/1/read | {\"raster\":\"sha-256:12\"} | wrongValue | /raster",
                 "/ink | {\"act\":\"perhaps\"} | wrongValue | /act",
-                "/confirm | {} | missing | /raster",
+                "/confirm | {} | missing | /previews",
+                "/confirm | {\"previews\":[]} | wrongValue | /previews",
+                "/confirm | {\"previews\":7} | wrongValue | /previews",
+                "/confirm | {\"previews\":[7]} | wrongValue | /previews/0",
+                "/confirm | {\"previews\":[{\"page\":1}]} | wrongValue | /previews/0",
+                "/confirm | {\"previews\":[{\"page\":0,\"raster\":\"sha-256:12\"}]} | wrongValue | /previews/0",
                 "/refuse | {\"really\":true} | unknownMember | /really",
             })
     void aBodyThatIsNotAsAskedIsRefusedWithThePlace(
