@@ -10,10 +10,12 @@ import cn.onestop.kiosk.journal.KeyStore;
 import cn.onestop.kiosk.journal.SqliteJournal;
 import cn.onestop.kiosk.paper.Print;
 import cn.onestop.kiosk.session.Confirmation;
+import cn.onestop.kiosk.session.DocumentEvent;
 import cn.onestop.kiosk.session.Event;
 import cn.onestop.kiosk.session.Events;
 import cn.onestop.kiosk.session.FingerEvent;
 import cn.onestop.kiosk.session.Given;
+import cn.onestop.kiosk.session.SlotEvent;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.chain.HashChain;
@@ -167,15 +169,15 @@ final class Aftermath {
                 .isEqualTo(Verdict.Outcome.PROVEN);
         List<int[]> ranges = byteRanges();
         List<Act> confirmed = acts();
-        List<Event.SlotSigned> signed = all(Event.SlotSigned.class);
+        List<SlotEvent.Signed> signed = all(SlotEvent.Signed.class);
         assertThat(confirmed)
                 .extracting(Act::slot)
                 .containsExactly("SUSPECT", "SUSPECT_FP", "LAWYER");
         assertThat(signed)
-                .extracting(Event.SlotSigned::slot)
+                .extracting(SlotEvent.Signed::slot)
                 .containsExactly("SUSPECT", "SUSPECT_FP", "LAWYER");
         assertThat(ranges).hasSize(3);
-        Digest before = all(Event.DocumentMade.class).getFirst().revision();
+        Digest before = all(DocumentEvent.Made.class).getFirst().revision();
         requirePrefix(before);
         for (int k = 0; k < ranges.size(); k++) {
             Confirmation c = confirmed.get(k).confirmation();
@@ -198,7 +200,7 @@ final class Aftermath {
     private List<Act> acts() {
         List<Act> acts = new ArrayList<>();
         for (Event event : all(Event.class)) {
-            if (event instanceof Event.InkConfirmed ink) {
+            if (event instanceof SlotEvent.InkConfirmed ink) {
                 acts.add(new Act(ink.slot(), ink.confirmation(), "ink.confirmed.v1"));
             } else if (event instanceof FingerEvent.Confirmed finger) {
                 acts.add(new Act(finger.slot(), finger.confirmation(), "finger.confirmed.v1"));
@@ -207,7 +209,7 @@ final class Aftermath {
         return acts;
     }
 
-    private void requireEvidence(Event.SlotSigned signed, Act act) {
+    private void requireEvidence(SlotEvent.Signed signed, Act act) {
         Confirmation c = act.confirmation();
         Json.Obj evidence = Json.parseCanonical(files.get(session, signed.evidence())).asObject();
         assertThat(evidence.text("slot")).isEqualTo(act.slot());
@@ -252,7 +254,7 @@ final class Aftermath {
     /** Acts that count stand in the journal once; a card is asked for and matched once. */
     private void requireOnce() {
         assertThat(slots(Event.CardMatched.class)).containsExactly("SUSPECT", "LAWYER");
-        assertThat(slots(Event.Chosen.class)).containsExactly("SUSPECT", "LAWYER");
+        assertThat(slots(SlotEvent.Answered.class)).containsExactly("SUSPECT", "LAWYER");
         for (String type :
                 List.of(
                         "notice.confirmed.v1",

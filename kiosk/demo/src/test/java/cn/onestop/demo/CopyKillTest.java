@@ -49,7 +49,12 @@ class CopyKillTest {
             session = kiosk.open(Example.caseFile());
             assertThat(service.isAlive()).isTrue();
             People people =
-                    new People(kiosk, bench.twins(), line -> {}, StuTwin.AS_FAST_AS_THE_LINE);
+                    new People(
+                            kiosk,
+                            bench.twins(),
+                            Example.recognizance().cast(),
+                            line -> {},
+                            StuTwin.AS_FAST_AS_THE_LINE);
             assertThat(people.play(session, PATIENCE)).isEqualTo("done");
             last = kiosk.view(session).path("lastSeq").asLong();
         }
