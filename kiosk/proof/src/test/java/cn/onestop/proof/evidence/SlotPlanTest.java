@@ -62,7 +62,10 @@ class SlotPlanTest {
     private static Json.Obj without(Json.Obj json, String member) {
         Json.Obj rest = Json.object();
         for (var entry : json.members().entrySet()) {
-            rest = entry.getKey().equals(member) ? rest : rest.with(entry.getKey(), entry.getValue());
+            rest =
+                    entry.getKey().equals(member)
+                            ? rest
+                            : rest.with(entry.getKey(), entry.getValue());
         }
         return rest;
     }
@@ -79,7 +82,8 @@ class SlotPlanTest {
         assertRefused(json.with("format", 2));
         assertRefused(json.with("template", "sha-256:00"));
         Json.Obj slot = json.array("slots").get(0).asObject();
-        for (String name : List.of("", "suspect", "1A", "A B", "A_STRIP_1", "A_SEAM_", "A".repeat(33))) {
+        for (String name :
+                List.of("", "suspect", "1A", "A B", "A_STRIP_1", "A_SEAM_", "A".repeat(33))) {
             assertRefused(json.with("slots", List.of(slot.with("name", name))));
         }
         assertRefused(json.with("slots", List.of(slot, slot)));

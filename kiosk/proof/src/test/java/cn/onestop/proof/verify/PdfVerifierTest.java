@@ -85,7 +85,7 @@ class PdfVerifierTest {
                         ascii("%PDF"),
                         ascii("<html>%%EOF"),
                         ascii("%PDF-1.7\n"),
-                        Arrays.copyOf(sealed(), 3000))) {
+                        Arrays.copyOf(sealed(), 1500))) {
             Verdict verdict = verify(garbage);
             assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNREADABLE);
             assertThat(verdict.exitCode()).isEqualTo(2);

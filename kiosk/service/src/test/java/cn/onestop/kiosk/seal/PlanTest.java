@@ -29,8 +29,7 @@ class PlanTest extends SealedFiles {
     void aFileWithoutAPlanIsNotOneOfOurs() {
         byte[] without =
                 ForgedRevision.original(
-                        base,
-                        o -> o.replaceAll((n, b) -> b.replace("/PieceInfo", "/PieceXnfo")));
+                        base, o -> o.replaceAll((n, b) -> b.replace("/PieceInfo", "/PieceXnfo")));
         Verdict verdict = verify(bench.sealAll(without, SealBench.SLOTS));
         assertNotProven(verdict, Code.NO_PLAN);
         assertThat(verdict.plan()).isEmpty();
@@ -72,8 +71,7 @@ class PlanTest extends SealedFiles {
                 }) {
             byte[] other =
                     ForgedRevision.original(
-                            base,
-                            o -> o.replaceAll((n, b) -> b.replace(change[0], change[1])));
+                            base, o -> o.replaceAll((n, b) -> b.replace(change[0], change[1])));
             assertNotProven(bench.sealAll(other, SealBench.SLOTS), Code.PLAN);
         }
     }
@@ -91,8 +89,7 @@ class PlanTest extends SealedFiles {
                         honest,
                         o ->
                                 o.computeIfPresent(
-                                        catalog,
-                                        (n, b) -> b.replaceAll("/PieceInfo [^\n]*\n", "")),
+                                        catalog, (n, b) -> b.replaceAll("/PieceInfo [^\n]*\n", "")),
                         t -> t);
         byte[] pdf =
                 bench.sealer().seal(forged, bench.sealer().sign(forged, SealBench.evidence(1)));

@@ -34,7 +34,9 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Strips (逐页签名捺印) and seams (骑缝): what the sealer writes, and what the verifier finds in forgeries. */
+/**
+ * Strips (逐页签名捺印) and seams (骑缝): what the sealer writes, and what the verifier finds in forgeries.
+ */
 class StripTest extends SealedFiles {
     private static final String MOVED = "/Rect [ 90.0 300.0 590.0 800.0 ]";
 
@@ -167,8 +169,7 @@ class StripTest extends SealedFiles {
         try (PDDocument document = Loader.loadPDF(base)) {
             for (PDField field : document.getDocumentCatalog().getAcroForm(null).getFields()) {
                 String name = field.getPartialName();
-                boolean own =
-                        name.equals(slot) || name.matches(slot + "_(STRIP|SEAM)_[0-9]");
+                boolean own = name.equals(slot) || name.matches(slot + "_(STRIP|SEAM)_[0-9]");
                 var widget = field.getWidgets().getFirst();
                 if (own && document.getPages().indexOf(widget.getPage()) == page) {
                     places.add(widget.getRectangle());
@@ -231,14 +232,12 @@ class StripTest extends SealedFiles {
         strange.add(new Appearance.Strip("LAWYER_STRIP_4", new byte[0]));
         for (List<Appearance.Strip> wrong :
                 List.of(List.<Appearance.Strip>of(), strips.subList(0, 2), doubled, strange)) {
-            assertThatThrownBy(
-                            () ->
-                                    prepare(
-                                            r2,
-                                            "LAWYER",
-                                            3,
-                                            new Appearance(
-                                                    shown.content(), Optional.empty(), wrong)))
+            assertThatThrownBy(() ->
+                            prepare(
+                                    r2,
+                                    "LAWYER",
+                                    3,
+                                    new Appearance(shown.content(), Optional.empty(), wrong)))
                     .isInstanceOfSatisfying(
                             SealException.class,
                             e -> assertThat(e.detail()).isEqualTo("strip.missing"));
@@ -283,7 +282,8 @@ class StripTest extends SealedFiles {
 
     private static String emptied(String appearance) {
         return appearance.replaceAll(
-                "(?s)/Length [0-9]+\n>>\nstream\n.*endstream", "/Length 0\n>>\nstream\n\nendstream");
+                "(?s)/Length [0-9]+\n>>\nstream\n.*endstream",
+                "/Length 0\n>>\nstream\n\nendstream");
     }
 
     @Test
@@ -323,8 +323,7 @@ class StripTest extends SealedFiles {
     void aFieldThatWasNotPreparedIsFound() {
         int size = size(prepare(r2, "LAWYER", 3, StripPaper.appearance("LAWYER")).pdf());
         String widget = Shadow.body(base, number("LAWYER_STRIP_2")).replace("STRIP_2", "STRIP_9");
-        assertNotProven(
-                forged(r2, "LAWYER", 3, o -> o.put(size, widget)), Code.STRIP_UNPREPARED);
+        assertNotProven(forged(r2, "LAWYER", 3, o -> o.put(size, widget)), Code.STRIP_UNPREPARED);
     }
 
     @Test
@@ -337,8 +336,7 @@ class StripTest extends SealedFiles {
                         3,
                         o ->
                                 o.computeIfPresent(
-                                        strip,
-                                        (n, b) -> b.replaceAll("/Rect \\[[^]]*]", MOVED)));
+                                        strip, (n, b) -> b.replaceAll("/Rect \\[[^]]*]", MOVED)));
         assertNotProven(moved, Code.STRIP_CHANGED);
         byte[] wider =
                 forged(
