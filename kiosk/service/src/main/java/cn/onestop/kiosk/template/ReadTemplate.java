@@ -7,6 +7,7 @@ import cn.onestop.proof.canon.Json;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -186,14 +187,16 @@ final class ReadTemplate implements DocumentTemplate {
         return hash.text().substring(digits, digits + SHORT_HASH);
     }
 
+    /** Each law once, with all its articles. */
     private String basis(Facts facts) {
-        List<String> lines =
-                head.basis().stream()
-                        .filter(basis -> facts.hold(basis.when()))
-                        .map(basis ->
-                                Objects.requireNonNull(laws.byKey().get(basis.law())).words()
-                                        + basis.articles())
-                        .toList();
+        Map<String, String> articles = new LinkedHashMap<>();
+        head.basis().stream()
+                .filter(basis -> facts.hold(basis.when()))
+                .forEach(basis ->
+                        articles.merge(basis.law(), basis.articles(), (a, more) -> a + "、" + more));
+        List<String> lines = new ArrayList<>();
+        articles.forEach((law, cited) ->
+                lines.add(Objects.requireNonNull(laws.byKey().get(law)).words() + cited));
         return String.join("；", lines) + "。";
     }
 
