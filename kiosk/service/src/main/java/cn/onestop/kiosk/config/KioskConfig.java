@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
  * @param fonts folder of site fonts, tried first
+ * @param templates folder of the site's document templates
  */
 public record KioskConfig(
         String name,
@@ -49,7 +50,8 @@ public record KioskConfig(
         URI broker,
         Path sealKey,
         Path sealChain,
-        Optional<Path> fonts) {
+        Optional<Path> fonts,
+        Optional<Path> templates) {
     /**
      * A serial device.
      *
@@ -111,7 +113,8 @@ public record KioskConfig(
                         keys.broker("mqtt.broker"),
                         keys.path("seal.key"),
                         keys.path("seal.chain"),
-                        keys.optionalPath("fonts.folder"));
+                        keys.optionalPath("fonts.folder"),
+                        keys.optionalPath("templates.folder"));
         keys.problemIf(
                 config.keys().startsWith(config.data()), "data.keys must lie outside data.folder");
         List<String> problems = keys.problems();

@@ -12,6 +12,7 @@ import cn.onestop.proof.evidence.PageRaster;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,16 @@ public final class PdfDocumentMaker implements DocumentMaker {
      */
     public static PdfDocumentMaker open(Optional<Path> fontFolder) {
         return new PdfDocumentMaker(Fonts.open(fontFolder), Template.pleaRecognizance());
+    }
+
+    /**
+     * For which code points there is a font.
+     *
+     * @param fontFolder as for {@link #open}
+     * @throws DocumentException as {@link #open}
+     */
+    public static IntPredicate glyphs(Optional<Path> fontFolder) {
+        return Fonts.open(fontFolder)::has;
     }
 
     @Override

@@ -11,14 +11,12 @@ import java.util.Set;
 /** Finds in a template at start what would otherwise fail at a signing. */
 final class Checker {
     private final Head head;
-    private final List<Node> body;
-    private final Shape.Group handover;
+    private final Scope handover;
     private final Problems problems;
     private final FieldChecker fields;
 
-    private Checker(Head head, List<Node> body, Shape.Group handover, Problems problems) {
+    private Checker(Head head, Scope handover, Problems problems) {
         this.head = head;
-        this.body = body;
         this.handover = handover;
         this.problems = problems;
         this.fields = new FieldChecker(head, problems);
@@ -26,19 +24,26 @@ final class Checker {
 
     /**
      * @param handover what can be handed over
+     * @param rules what goes together in it
      */
     static void check(
-            Head head, List<Node> body, Shape.Group handover, Laws laws, Problems problems) {
-        Checker checker = new Checker(head, body, handover, problems);
+            Head head,
+            List<Node> body,
+            Shape.Group handover,
+            List<Rule> rules,
+            Laws laws,
+            Problems problems) {
+        Checker checker = new Checker(head, Scope.of(handover, rules), problems);
+        Scope paper = Scope.of(handover, rules, head);
         checker.reserved();
         checker.basis(laws);
         checker.slots();
-        checker.nodes(body, Scope.of(handover, head));
+        checker.nodes(body, paper);
         checker.fields.leftOut();
         if (body.isEmpty()) {
             problems.add(1, "bodyEmpty");
         }
-        new SignChecker(head, Scope.of(handover, head), problems).check(body);
+        new SignChecker(head, paper, problems).check(body);
     }
 
     /** Names that the envelope and the answers have. */
@@ -59,7 +64,7 @@ final class Checker {
             if (laws.find(basis.law()).isEmpty()) {
                 problems.add(basis.line(), "lawUnknown", basis.law());
             }
-            fields.condition(basis.when(), basis.line(), Scope.of(handover));
+            fields.condition(basis.when(), basis.line(), handover);
         }
     }
 
@@ -71,7 +76,7 @@ final class Checker {
             if (!names.add(slot.slot())) {
                 problems.add(slot.line(), "slotTwice", slot.slot());
             }
-            fields.condition(slot.when(), slot.line(), Scope.of(handover));
+            fields.condition(slot.when(), slot.line(), handover);
             if (slot.form() == DocumentPlan.Form.PRINT) {
                 signer(slot, head.slots().subList(0, i));
             } else {
@@ -87,10 +92,11 @@ final class Checker {
     }
 
     private void signer(Head.SlotHead print, List<Head.SlotHead> before) {
-        boolean known = before.stream()
-                .anyMatch(slot ->
-                        slot.form() == DocumentPlan.Form.INK
-                                && Optional.of(slot.slot()).equals(print.signer()));
+        boolean known =
+                before.stream()
+                        .anyMatch(slot ->
+                                slot.form() == DocumentPlan.Form.INK
+                                        && Optional.of(slot.slot()).equals(print.signer()));
         if (!known) {
             problems.add(print.line(), "signerUnknown", print.slot(), print.signer().orElse(""));
         }
@@ -100,7 +106,7 @@ final class Checker {
         if (slot.person().isEmpty()) {
             return;
         }
-        Scope scope = Scope.of(handover).knowing(slot.when().known());
+        Scope scope = handover.knowing(slot.when().known());
         FactPath path = slot.person().get();
         Optional<Scope.Found> found = fields.find(path, slot.line(), scope);
         if (found.isEmpty()) {
@@ -112,7 +118,10 @@ final class Checker {
                     case Shape.Text t -> t.format().isEmpty() && t.values().isEmpty();
                     case Shape.Group g -> {
                         Optional<Scope.Found> name =
-                                g.find("name").flatMap(_ -> scope.find(FactPath.of(path + ".name").orElse(path)));
+                                g.find("name")
+                                        .flatMap(_ ->
+                                                scope.find(
+                                                        FactPath.of(path + ".name").orElse(path)));
                         sure &= name.map(Scope.Found::sure).orElse(true);
                         yield name.filter(n -> n.shape() instanceof Shape.Text).isPresent();
                     }
@@ -132,10 +141,10 @@ final class Checker {
         if (!first && ask.kind() != DocumentPlan.Kind.ONE) {
             problems.add(ask.line(), "askLater", ask.id());
         }
-        fields.condition(ask.when(), ask.line(), Scope.of(handover));
+        fields.condition(ask.when(), ask.line(), handover);
         List<Condition.Atom> known = new ArrayList<>(slot.when().known());
         known.addAll(ask.when().known());
-        Scope scope = Scope.of(handover).knowing(known);
+        Scope scope = handover.knowing(known);
         fields.pieces(ask.zh(), ask.line(), scope, FieldChecker.Place.QUESTION);
         fields.pieces(ask.en(), ask.line(), scope, FieldChecker.Place.QUESTION);
     }
@@ -143,7 +152,8 @@ final class Checker {
     private void nodes(List<Node> nodes, Scope scope) {
         for (Node node : nodes) {
             switch (node) {
-                case Node.Text t -> fields.pieces(t.pieces(), t.line(), scope, FieldChecker.Place.PAPER);
+                case Node.Text t ->
+                        fields.pieces(t.pieces(), t.line(), scope, FieldChecker.Place.PAPER);
                 case Node.Statement s ->
                         fields.pieces(s.pieces(), s.line(), scope, FieldChecker.Place.PAPER);
                 case Node.Space _ -> {
@@ -160,10 +170,7 @@ final class Checker {
                         r.cells()
                                 .forEach(cell ->
                                         fields.pieces(
-                                                cell,
-                                                r.line(),
-                                                scope,
-                                                FieldChecker.Place.PAPER));
+                                                cell, r.line(), scope, FieldChecker.Place.PAPER));
                 case Node.Together t -> nodes(t.nodes(), scope);
                 case Node.Sign s -> sign(s, scope);
             }
@@ -197,7 +204,12 @@ final class Checker {
                 w.otherwise().forEach(row -> rows(row, columns));
             }
             case Node.Each e -> e.nodes().forEach(row -> rows(row, columns));
-            case Node.Text _, Node.Statement _, Node.Space _, Node.Table _, Node.Together _, Node.Sign _ -> {
+            case Node.Text _,
+                    Node.Statement _,
+                    Node.Space _,
+                    Node.Table _,
+                    Node.Together _,
+                    Node.Sign _ -> {
                 // the reader lets none of these into a table
             }
         }

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -133,7 +132,8 @@ final class ReadTemplate implements DocumentTemplate {
             }
             answer.ifPresent(a -> answers.put(question.id(), answer(question, a)));
         }
-        if (head.notice() && !facts.find("readMode").filter(Json.Str.class::isInstance).isPresent()) {
+        if (head.notice()
+                && !facts.find("readMode").filter(Json.Str.class::isInstance).isPresent()) {
             throw Writing.incomplete("readMode");
         }
         if (!facts.find("kiosk").filter(Json.Str.class::isInstance).isPresent()) {
@@ -153,11 +153,12 @@ final class ReadTemplate implements DocumentTemplate {
                     values.addAll(List.of(s.value().split(",", -1)));
             case Json.Str s -> values.add(s.value());
             case Json.Arr a when question.kind() == DocumentPlan.Kind.SOME ->
-                    a.items().forEach(item -> values.add(item instanceof Json.Str s ? s.value() : ""));
+                    a.items()
+                            .forEach(item ->
+                                    values.add(item instanceof Json.Str s ? s.value() : ""));
             case Json.Arr _, Json.Int _, Json.Bool _, Json.Obj _ -> values.add("");
         }
-        List<String> known =
-                question.options().stream().map(DocumentPlan.Option::value).toList();
+        List<String> known = question.options().stream().map(DocumentPlan.Option::value).toList();
         boolean fits =
                 question.kind() == DocumentPlan.Kind.TEXT
                         ? answer instanceof Json.Str
@@ -187,16 +188,17 @@ final class ReadTemplate implements DocumentTemplate {
         return hash.text().substring(digits, digits + SHORT_HASH);
     }
 
-    /** Each law once, with all its articles. */
+    /** A law that is named twice stands once, with all the articles. */
     private String basis(Facts facts) {
-        Map<String, String> articles = new LinkedHashMap<>();
+        Map<String, List<String>> articles = new LinkedHashMap<>();
         head.basis().stream()
                 .filter(basis -> facts.hold(basis.when()))
                 .forEach(basis ->
-                        articles.merge(basis.law(), basis.articles(), (a, more) -> a + "、" + more));
+                        articles.computeIfAbsent(basis.law(), _ -> new ArrayList<>())
+                                .add(basis.articles()));
         List<String> lines = new ArrayList<>();
-        articles.forEach((law, cited) ->
-                lines.add(Objects.requireNonNull(laws.byKey().get(law)).words() + cited));
+        articles.forEach((law, of) ->
+                laws.find(law).ifPresent(l -> lines.add(l.words() + String.join("、", of))));
         return String.join("；", lines) + "。";
     }
 

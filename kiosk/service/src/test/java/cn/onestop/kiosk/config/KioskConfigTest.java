@@ -49,6 +49,7 @@ class KioskConfigTest {
         assertThat(config.printerProfile()).isEqualTo(EscPosProfiles.named("cn-80mm"));
         assertThat(config.pagePrinter()).isEmpty();
         assertThat(config.fonts()).isEmpty();
+        assertThat(config.templates()).isEmpty();
         assertThat(config.fingerprint()).isEmpty();
     }
 
@@ -69,6 +70,7 @@ class KioskConfigTest {
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
                         seal: {key: /key, chain: /chain}
                         fonts: {folder: /fonts}
+                        templates: {folder: /templates}
                         """);
         assertThat(config)
                 .isEqualTo(
@@ -89,7 +91,8 @@ class KioskConfigTest {
                                 URI.create("tcp://10.0.0.1:2883"),
                                 Path.of("/key"),
                                 Path.of("/chain"),
-                                Optional.of(Path.of("/fonts"))));
+                                Optional.of(Path.of("/fonts")),
+                                Optional.of(Path.of("/templates"))));
     }
 
     @Test
