@@ -41,7 +41,7 @@ final class BodyReader {
     List<Node> read() {
         List<Node> nodes = new ArrayList<>();
         while (at < lines.size()) {
-            nodes.addAll(block(0, false));
+            nodes.addAll(block(0, Place.BODY));
             if (at < lines.size()) {
                 problems.add(at + 1, "notOpen", directive(line()).orElse(line()));
                 at++;
@@ -50,22 +50,33 @@ final class BodyReader {
         return nodes;
     }
 
-    /** Up to the end or a 〖完〗 or 〖否则〗, which is left for the caller. */
-    private List<Node> block(int depth, boolean table) {
+    /** Where lines stand. */
+    private enum Place {
+        BODY,
+        /** Directly in a table: 〖划去〗 ends the rows. */
+        TABLE,
+        /** In something in a table. */
+        ROWS
+    }
+
+    /** Up to the end or a 〖完〗, 〖否则〗 or 〖划去〗, which is left for the caller. */
+    private List<Node> block(int depth, Place place) {
         List<Node> nodes = new ArrayList<>();
         for (; at < lines.size(); at++) {
             String line = line();
             Optional<String> directive = directive(line);
             if (directive.isPresent()) {
                 String word = words(directive.get())[0];
-                if (word.equals("完") || word.equals("否则")) {
+                if (word.equals("完")
+                        || word.equals("否则")
+                        || (word.equals("划去") && place == Place.TABLE)) {
                     return nodes;
                 }
-                directed(directive.get(), depth, table).ifPresent(nodes::add);
+                directed(directive.get(), depth, place).ifPresent(nodes::add);
             } else if (line.indexOf('〖') >= 0 || line.indexOf('〗') >= 0) {
                 problems.add(at + 1, "directiveAlone");
             } else if (!line.isEmpty()) {
-                (table ? row(line) : paragraph(line)).ifPresent(nodes::add);
+                (place == Place.BODY ? paragraph(line) : row(line)).ifPresent(nodes::add);
             }
         }
         return nodes;
@@ -91,7 +102,7 @@ final class BodyReader {
     }
 
     /** Leaves the cursor on the last line of what it read. */
-    private Optional<Node> directed(String directive, int depth, boolean table) {
+    private Optional<Node> directed(String directive, int depth, Place place) {
         int line = at + 1;
         String[] words = words(directive);
         String rest = strip(directive.substring(words[0].length()));
@@ -99,17 +110,17 @@ final class BodyReader {
             problems.add(line, "tooDeep", DEEPEST);
             return Optional.empty();
         }
-        if (table && !List.of("如果", "逐项").contains(words[0])) {
+        if (place != Place.BODY && !List.of("如果", "逐项").contains(words[0])) {
             problems.add(line, "notInTable", words[0]);
             return Optional.empty();
         }
         return switch (words[0]) {
-            case "如果" -> when(rest, line, depth, table);
-            case "逐项" -> each(rest, line, depth, table);
+            case "如果" -> when(rest, line, depth, place);
+            case "逐项" -> each(rest, line, depth, place);
             case "表" -> table(words, line, depth);
             case "不分页" -> {
                 requireNothing(rest, line, words[0]);
-                List<Node> nodes = inside(line, words[0], depth, false);
+                List<Node> nodes = inside(line, words[0], depth, place);
                 yield Optional.of(new Node.Together(line, nodes));
             }
             case "签" -> sign(words, line);
@@ -124,38 +135,42 @@ final class BodyReader {
         };
     }
 
+    private static Place inner(Place place) {
+        return place == Place.BODY ? Place.BODY : Place.ROWS;
+    }
+
     private void requireNothing(String rest, int line, String word) {
         if (!rest.isEmpty()) {
             problems.add(line, "nothingAfter", word, rest);
         }
     }
 
-    private Optional<Node> when(String rest, int line, int depth, boolean table) {
+    private Optional<Node> when(String rest, int line, int depth, Place place) {
         Optional<Condition> condition = Condition.read(rest, line, problems);
         at++;
-        List<Node> then = block(depth + 1, table);
+        List<Node> then = block(depth + 1, inner(place));
         List<Node> otherwise = List.of();
         if (at < lines.size() && directive(line()).equals(Optional.of("否则"))) {
             at++;
-            otherwise = block(depth + 1, table);
+            otherwise = block(depth + 1, inner(place));
         }
         close(line, "如果");
         List<Node> other = otherwise;
         return condition.map(c -> new Node.When(line, c, then, other));
     }
 
-    private Optional<Node> each(String rest, int line, int depth, boolean table) {
+    private Optional<Node> each(String rest, int line, int depth, Place place) {
         Optional<FactPath> list = FactPath.of(rest);
         if (list.isEmpty()) {
             problems.add(line, "path", rest);
         }
-        List<Node> nodes = inside(line, "逐项", depth, table);
+        List<Node> nodes = inside(line, "逐项", depth, place);
         return list.map(path -> new Node.Each(line, path, nodes));
     }
 
-    private List<Node> inside(int line, String word, int depth, boolean table) {
+    private List<Node> inside(int line, String word, int depth, Place place) {
         at++;
-        List<Node> nodes = block(depth + 1, table);
+        List<Node> nodes = block(depth + 1, inner(place));
         close(line, word);
         return nodes;
     }
@@ -194,38 +209,17 @@ final class BodyReader {
             problems.add(line, "tableHead");
         }
         int inAll = 0;
-        List<Node> rows = new ArrayList<>(block(depth + 1, true, line));
+        List<Node> rows = new ArrayList<>(block(depth + 1, Place.TABLE));
         if (at < lines.size() && words(directive(line()).orElse(""))[0].equals("划去")) {
             inAll = rowsInAll(at + 1, directive(line()).orElse(""));
             at++;
-            List<Node> late = block(depth + 1, true, line);
+            List<Node> late = block(depth + 1, Place.TABLE);
             late.forEach(n -> problems.add(n.line(), "afterStruck"));
         }
         close(line, "表");
         int rowsInAll = inAll;
         return head.filter(_ -> !widths.isEmpty())
                 .map(h -> new Node.Table(line, widths, h, rows, rowsInAll));
-    }
-
-    /** As {@link #block(int, boolean)}, but a 〖划去〗 of the table itself ends it too. */
-    private List<Node> block(int depth, boolean table, int opened) {
-        List<Node> nodes = new ArrayList<>();
-        while (at < lines.size()) {
-            Optional<String> directive = directive(line());
-            String word = words(directive.orElse(""))[0];
-            if (word.equals("划去") || word.equals("完")) {
-                return nodes;
-            }
-            if (word.equals("否则")) {
-                problems.add(at + 1, "notOpen", word);
-            } else if (directive.isPresent()) {
-                directed(directive.get(), depth, table).ifPresent(nodes::add);
-            } else if (!line().isEmpty()) {
-                row(line()).ifPresent(nodes::add);
-            }
-            at++;
-        }
-        return nodes;
     }
 
     private int rowsInAll(int line, String directive) {

@@ -70,8 +70,8 @@ public final class Catalogue {
      * @param laws a {@code laws.yaml} whose entries go before the program's
      * @throws IOException when a file cannot be read
      */
-    public static List<TemplateProblem> check(
-            Path file, Optional<Path> laws, IntPredicate hasGlyph) throws IOException {
+    public static List<TemplateProblem> check(Path file, Optional<Path> laws, IntPredicate hasGlyph)
+            throws IOException {
         List<TemplateProblem> found = new ArrayList<>();
         Shipped shipped = Shipped.load();
         Laws known = laws(shipped.laws(), LAWS, found);
@@ -132,12 +132,7 @@ public final class Catalogue {
                 distinct.add(template);
             } else if (!twin.get().hash().equals(template.hash())) {
                 Problems own = new Problems(template.file());
-                own.add(
-                        1,
-                        "versionTwice",
-                        template.code(),
-                        template.version(),
-                        twin.get().file());
+                own.add(1, "versionTwice", template.code(), template.version(), twin.get().file());
                 problems.addAll(own.all());
             }
         }
@@ -157,7 +152,8 @@ public final class Catalogue {
         return site.map(folder -> folder.resolve(LAWS))
                 .filter(Files::exists)
                 .flatMap(file ->
-                        bytes(file, problems).map(b -> own.with(laws(b, file.toString(), problems))))
+                        bytes(file, problems)
+                                .map(b -> own.with(laws(b, file.toString(), problems))))
                 .orElse(own);
     }
 

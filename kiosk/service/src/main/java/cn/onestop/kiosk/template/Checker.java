@@ -92,10 +92,11 @@ final class Checker {
     }
 
     private void signer(Head.SlotHead print, List<Head.SlotHead> before) {
-        boolean known = before.stream()
-                .anyMatch(slot ->
-                        slot.form() == DocumentPlan.Form.INK
-                                && Optional.of(slot.slot()).equals(print.signer()));
+        boolean known =
+                before.stream()
+                        .anyMatch(slot ->
+                                slot.form() == DocumentPlan.Form.INK
+                                        && Optional.of(slot.slot()).equals(print.signer()));
         if (!known) {
             problems.add(print.line(), "signerUnknown", print.slot(), print.signer().orElse(""));
         }
@@ -117,7 +118,10 @@ final class Checker {
                     case Shape.Text t -> t.format().isEmpty() && t.values().isEmpty();
                     case Shape.Group g -> {
                         Optional<Scope.Found> name =
-                                g.find("name").flatMap(_ -> scope.find(FactPath.of(path + ".name").orElse(path)));
+                                g.find("name")
+                                        .flatMap(_ ->
+                                                scope.find(
+                                                        FactPath.of(path + ".name").orElse(path)));
                         sure &= name.map(Scope.Found::sure).orElse(true);
                         yield name.filter(n -> n.shape() instanceof Shape.Text).isPresent();
                     }
@@ -148,7 +152,8 @@ final class Checker {
     private void nodes(List<Node> nodes, Scope scope) {
         for (Node node : nodes) {
             switch (node) {
-                case Node.Text t -> fields.pieces(t.pieces(), t.line(), scope, FieldChecker.Place.PAPER);
+                case Node.Text t ->
+                        fields.pieces(t.pieces(), t.line(), scope, FieldChecker.Place.PAPER);
                 case Node.Statement s ->
                         fields.pieces(s.pieces(), s.line(), scope, FieldChecker.Place.PAPER);
                 case Node.Space _ -> {
@@ -165,10 +170,7 @@ final class Checker {
                         r.cells()
                                 .forEach(cell ->
                                         fields.pieces(
-                                                cell,
-                                                r.line(),
-                                                scope,
-                                                FieldChecker.Place.PAPER));
+                                                cell, r.line(), scope, FieldChecker.Place.PAPER));
                 case Node.Together t -> nodes(t.nodes(), scope);
                 case Node.Sign s -> sign(s, scope);
             }
@@ -202,7 +204,12 @@ final class Checker {
                 w.otherwise().forEach(row -> rows(row, columns));
             }
             case Node.Each e -> e.nodes().forEach(row -> rows(row, columns));
-            case Node.Text _, Node.Statement _, Node.Space _, Node.Table _, Node.Together _, Node.Sign _ -> {
+            case Node.Text _,
+                    Node.Statement _,
+                    Node.Space _,
+                    Node.Table _,
+                    Node.Together _,
+                    Node.Sign _ -> {
                 // the reader lets none of these into a table
             }
         }

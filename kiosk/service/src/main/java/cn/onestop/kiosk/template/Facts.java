@@ -58,7 +58,8 @@ record Facts(Json.Obj all, Optional<Json> item, int ordinal) {
 
     /** There and true, not blank, not 0, not empty. */
     static boolean there(Optional<Json> fact) {
-        return fact.isPresent() && !(fact.get() instanceof Json.Int i && i.value() == 0)
+        return fact.isPresent()
+                && !(fact.get() instanceof Json.Int i && i.value() == 0)
                 && !(fact.get() instanceof Json.Bool b && !b.value())
                 && !nothing(fact);
     }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
 /** Holds fields, boxes and conditions against the facts there can be. */
@@ -66,10 +66,11 @@ final class FieldChecker {
         used.add(scope.key(path));
         Optional<Scope.Found> found = scope.find(path);
         if (found.isEmpty()) {
-            boolean later = path.isChoice()
-                    && head.slots().stream()
-                            .flatMap(slot -> slot.ask().stream())
-                            .anyMatch(ask -> ask.id().equals(path.names().getLast()));
+            boolean later =
+                    path.isChoice()
+                            && head.slots().stream()
+                                    .flatMap(slot -> slot.ask().stream())
+                                    .anyMatch(ask -> ask.id().equals(path.names().getLast()));
             String key =
                     path.relative() && scope.item().isEmpty()
                             ? "relativeOutside"
@@ -103,10 +104,11 @@ final class FieldChecker {
                 return;
             }
         }
-        boolean zero = format.equals(Optional.of(Format.TERM))
-                && shape instanceof Shape.Whole whole
-                && whole.least() < 1
-                && !scope.proven(field.path());
+        boolean zero =
+                format.equals(Optional.of(Format.TERM))
+                        && shape instanceof Shape.Whole whole
+                        && whole.least() < 1
+                        && !scope.proven(field.path());
         if ((!found.get().sure() || zero) && field.blank() == 0 && head.empty().isEmpty()) {
             problems.add(line, "mayBeMissing", field.path());
         }
@@ -208,8 +210,9 @@ final class FieldChecker {
                 return;
             }
             for (String value : shape.values()) {
-                boolean shown = boxes.getOrDefault(key, Set.of()).contains(value)
-                        || asked.getOrDefault(key, Set.of()).contains(value);
+                boolean shown =
+                        boxes.getOrDefault(key, Set.of()).contains(value)
+                                || asked.getOrDefault(key, Set.of()).contains(value);
                 if (!shown && !ends(key, value)) {
                     problems.add(firstBox.getOrDefault(key, 1), "valueNoBox", key, value);
                 }
@@ -244,8 +247,7 @@ final class FieldChecker {
                     .filter(c -> c > ' ' && c != 0x3000 && c != '〖' && c != '〗')
                     .filter(c -> !hasGlyph.test(c) && missing.add(c))
                     .forEach(c ->
-                            problems.add(
-                                    line, "glyph", Character.toString(c), TextRules.code(c)));
+                            problems.add(line, "glyph", Character.toString(c), TextRules.code(c)));
         }
     }
 }

@@ -21,7 +21,9 @@ final class Filler {
     private final DocumentPlan plan;
     private final Map<Piece.What, String> known;
 
-    /** Of the facts that have boxes: the values whose boxes are on the paper, and the ticked ones. */
+    /**
+     * Of the facts that have boxes: the values whose boxes are on the paper, and the ticked ones.
+     */
     private final SortedMap<String, Set<String>> boxes = new TreeMap<>();
 
     private final Map<String, Set<String>> ticked = new HashMap<>();
@@ -75,8 +77,7 @@ final class Filler {
                                                 : when.otherwise(),
                                         facts));
                 case Node.Each each ->
-                        repeated(each, facts)
-                                .forEach(one -> out.addAll(blocks(each.nodes(), one)));
+                        repeated(each, facts).forEach(one -> out.addAll(blocks(each.nodes(), one)));
                 case Node.Table table -> out.add(table(table, facts));
                 case Node.Together together -> {
                     List<Filled.Block> inner = blocks(together.nodes(), facts);
@@ -112,8 +113,7 @@ final class Filler {
         List<Filled.Row> rows = new ArrayList<>();
         rows(table.rows(), facts, rows);
         int struck = Math.max(rows.isEmpty() ? 1 : 0, table.rowsInAll() - rows.size());
-        return new Filled.Table(
-                table.widths(), List.of(row(table.head(), facts)), rows, struck);
+        return new Filled.Table(table.widths(), List.of(row(table.head(), facts)), rows, struck);
     }
 
     private void rows(List<Node> nodes, Facts facts, List<Filled.Row> out) {
@@ -192,7 +192,8 @@ final class Filler {
     }
 
     private Optional<Filled.Block> signing(Node.Sign sign) {
-        List<Filled.Area> areas = sign.slots().stream().flatMap(name -> area(name).stream()).toList();
+        List<Filled.Area> areas =
+                sign.slots().stream().flatMap(name -> area(name).stream()).toList();
         return areas.isEmpty() ? Optional.empty() : Optional.of(new Filled.Signing(areas));
     }
 

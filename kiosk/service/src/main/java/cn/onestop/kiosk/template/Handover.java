@@ -79,10 +79,7 @@ public final class Handover {
 
     /** What the schema says against it. */
     List<Problem> unfit(Json.Obj handover) {
-        return schema.validate(node(handover)).stream()
-                .limit(MOST)
-                .map(Handover::problem)
-                .toList();
+        return schema.validate(node(handover)).stream().limit(MOST).map(Handover::problem).toList();
     }
 
     private static Problem problem(ValidationMessage message) {
@@ -93,7 +90,15 @@ public final class Handover {
         boolean telling =
                 limit != null
                         && limit.isValueNode()
-                        && List.of("maxLength", "minLength", "maxItems", "minItems", "maximum", "minimum", "type", "format")
+                        && List.of(
+                                        "maxLength",
+                                        "minLength",
+                                        "maxItems",
+                                        "minItems",
+                                        "maximum",
+                                        "minimum",
+                                        "type",
+                                        "format")
                                 .contains(rule);
         String key = "handover." + rule;
         return new Problem(
@@ -150,7 +155,11 @@ public final class Handover {
             problems.add(new Problem(pointer, "blank", Words.say("handover.blank", pointer)));
         }
         if (!isDate(text, kind.format())) {
-            problems.add(new Problem(pointer, "format", Words.say("handover.format", pointer, kind.format())));
+            problems.add(
+                    new Problem(
+                            pointer,
+                            "format",
+                            Words.say("handover.format", pointer, kind.format())));
         }
     }
 

@@ -60,8 +60,7 @@ final class HandoverSchema {
         SortedMap<String, Json> whole = new TreeMap<>(fields.members());
         whole.put("$schema", new Json.Str("https://json-schema.org/draft/2020-12/schema"));
         whole.put(
-                "$id",
-                new Json.Str("urn:onestop:handover:" + head.code() + ":" + head.version()));
+                "$id", new Json.Str("urn:onestop:handover:" + head.code() + ":" + head.version()));
         whole.put("title", new Json.Str(head.name().zh() + " " + head.name().en()));
         whole.put("type", new Json.Str("object"));
         whole.put("additionalProperties", new Json.Bool(false));
@@ -140,7 +139,8 @@ final class HandoverSchema {
                                                 : own(value)));
                 yield new Json.Obj(members);
             }
-            case Json.Arr array -> new Json.Arr(array.items().stream().map(HandoverSchema::own).toList());
+            case Json.Arr array ->
+                    new Json.Arr(array.items().stream().map(HandoverSchema::own).toList());
             case Json.Str _, Json.Int _, Json.Bool _ -> schema;
         };
     }

@@ -152,7 +152,8 @@ final class KeyReader {
         List<Named> out = new ArrayList<>();
         keys(key)
                 .ifPresent(map ->
-                        map.keys.entries()
+                        map.keys
+                                .entries()
                                 .forEach((name, entry) ->
                                         reader(name, entry.value())
                                                 .ifPresent(r ->

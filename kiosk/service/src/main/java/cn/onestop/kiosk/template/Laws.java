@@ -52,16 +52,17 @@ record Laws(Map<String, Law> byKey) {
         SourceFile.read(file, problems)
                 .flatMap(source -> YamlReader.read(String.join("\n", source.lines()), 1, problems))
                 .ifPresent(keys ->
-                        keys.entries().forEach((key, entry) -> {
-                            if (!key.matches(KEY)) {
-                                problems.add(entry.line(), "keyForm", key, KEY);
-                            }
-                            if (entry.value() instanceof Yaml.Keys law) {
-                                laws.put(key, law(new KeyReader(law, problems), problems));
-                            } else {
-                                problems.add(entry.line(), "keyMap", key);
-                            }
-                        }));
+                        keys.entries()
+                                .forEach((key, entry) -> {
+                                    if (!key.matches(KEY)) {
+                                        problems.add(entry.line(), "keyForm", key, KEY);
+                                    }
+                                    if (entry.value() instanceof Yaml.Keys law) {
+                                        laws.put(key, law(new KeyReader(law, problems), problems));
+                                    } else {
+                                        problems.add(entry.line(), "keyMap", key);
+                                    }
+                                }));
         return new Laws(laws);
     }
 

@@ -34,8 +34,8 @@ final class PlanMaker {
             slots.stream()
                     .filter(before -> Optional.of(before.name()).equals(slot.signer()))
                     .findFirst()
-                    .ifPresent(signer ->
-                            slots.add(slot(slot, signer.name(), signer.person(), facts)));
+                    .ifPresent(
+                            signer -> slots.add(slot(slot, signer.name(), signer.person(), facts)));
         }
         if (slots.isEmpty()) {
             throw incomplete("slots");
@@ -72,8 +72,7 @@ final class PlanMaker {
         return new DocumentPlan.Question(
                 ask.id(),
                 ask.kind(),
-                new DocumentPlan.Name(
-                        words(ask.zh(), facts, true), words(ask.en(), facts, false)),
+                new DocumentPlan.Name(words(ask.zh(), facts, true), words(ask.en(), facts, false)),
                 ask.optional(),
                 ask.options(),
                 ask.longest());
@@ -85,7 +84,8 @@ final class PlanMaker {
                 .map(piece ->
                         switch (piece) {
                             case Piece.Literal literal -> literal.text();
-                            case Piece.Field field -> Writing.field(field, facts, chinese).orElse(nothing);
+                            case Piece.Field field ->
+                                    Writing.field(field, facts, chinese).orElse(nothing);
                             case Piece.Tick _, Piece.Known _, Piece.Ordinal _ -> "";
                         })
                 .collect(Collectors.joining());
@@ -95,7 +95,8 @@ final class PlanMaker {
         FactPath path = slot.person().orElseThrow();
         Json person = facts.find(path).orElseThrow(() -> incomplete(path.toString()));
         return switch (person) {
-            case Json.Str name -> new DocumentPlan.Person(name.value(), Optional.empty(), Optional.empty());
+            case Json.Str name ->
+                    new DocumentPlan.Person(name.value(), Optional.empty(), Optional.empty());
             case Json.Obj object ->
                     new DocumentPlan.Person(
                             text(object, "name").orElseThrow(() -> incomplete(path + ".name")),

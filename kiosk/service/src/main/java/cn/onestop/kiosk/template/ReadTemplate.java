@@ -132,7 +132,8 @@ final class ReadTemplate implements DocumentTemplate {
             }
             answer.ifPresent(a -> answers.put(question.id(), answer(question, a)));
         }
-        if (head.notice() && !facts.find("readMode").filter(Json.Str.class::isInstance).isPresent()) {
+        if (head.notice()
+                && !facts.find("readMode").filter(Json.Str.class::isInstance).isPresent()) {
             throw Writing.incomplete("readMode");
         }
         if (!facts.find("kiosk").filter(Json.Str.class::isInstance).isPresent()) {
@@ -152,11 +153,12 @@ final class ReadTemplate implements DocumentTemplate {
                     values.addAll(List.of(s.value().split(",", -1)));
             case Json.Str s -> values.add(s.value());
             case Json.Arr a when question.kind() == DocumentPlan.Kind.SOME ->
-                    a.items().forEach(item -> values.add(item instanceof Json.Str s ? s.value() : ""));
+                    a.items()
+                            .forEach(item ->
+                                    values.add(item instanceof Json.Str s ? s.value() : ""));
             case Json.Arr _, Json.Int _, Json.Bool _, Json.Obj _ -> values.add("");
         }
-        List<String> known =
-                question.options().stream().map(DocumentPlan.Option::value).toList();
+        List<String> known = question.options().stream().map(DocumentPlan.Option::value).toList();
         boolean fits =
                 question.kind() == DocumentPlan.Kind.TEXT
                         ? answer instanceof Json.Str

@@ -29,7 +29,9 @@ record Rule(String fact, Set<String> values, Set<String> there, Set<String> abse
     static List<Rule> of(Json.Obj schema, Shape.Group shape) {
         List<Json> all = new ArrayList<>();
         all.add(schema);
-        schema.find("allOf").filter(Json.Arr.class::isInstance).ifPresent(a -> all.addAll(a.asArray()));
+        schema.find("allOf")
+                .filter(Json.Arr.class::isInstance)
+                .ifPresent(a -> all.addAll(a.asArray()));
         List<Rule> rules = new ArrayList<>();
         for (Json each : all) {
             if (each instanceof Json.Obj object
@@ -43,12 +45,14 @@ record Rule(String fact, Set<String> values, Set<String> there, Set<String> abse
     private static void add(
             Json.Obj object, Json.Obj condition, Shape.Group shape, List<Rule> rules) {
         Map<String, Json> asked = HandoverSchema.members(condition, "properties");
-        if (asked.size() != 1 || !Set.of("properties", "required").containsAll(condition.members().keySet())) {
+        if (asked.size() != 1
+                || !Set.of("properties", "required").containsAll(condition.members().keySet())) {
             return;
         }
         String fact = asked.keySet().iterator().next();
         Set<String> values = values(asked.values().iterator().next());
-        Set<String> known = new HashSet<>(shape.find(fact).map(m -> m.shape().values()).orElse(List.of()));
+        Set<String> known =
+                new HashSet<>(shape.find(fact).map(m -> m.shape().values()).orElse(List.of()));
         if (values.isEmpty() || !known.containsAll(values)) {
             return;
         }
@@ -108,7 +112,9 @@ record Rule(String fact, Set<String> values, Set<String> there, Set<String> abse
         FactPath path = new FactPath(false, List.of(fact));
         if (!facts.containsKey(path)
                 || !values.contains(
-                        facts.getOrDefault(path, Optional.empty()).flatMap(Rule::text).orElse(ABSENT))) {
+                        facts.getOrDefault(path, Optional.empty())
+                                .flatMap(Rule::text)
+                                .orElse(ABSENT))) {
             return true;
         }
         return facts.entrySet().stream()

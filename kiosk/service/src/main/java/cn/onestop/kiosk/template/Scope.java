@@ -41,8 +41,9 @@ record Scope(
             for (Head.Ask ask : slot.ask()) {
                 List<Condition.Atom> when = new ArrayList<>(slot.when().known());
                 when.addAll(ask.when().known());
-                boolean provable = !(slot.when() instanceof Condition.Any)
-                        && !(ask.when() instanceof Condition.Any);
+                boolean provable =
+                        !(slot.when() instanceof Condition.Any)
+                                && !(ask.when() instanceof Condition.Any);
                 answers.put(
                         ask.id(),
                         new Shape.Member(
@@ -64,8 +65,7 @@ record Scope(
                                         head.notice() ? Optional.of(always) : Optional.empty()))
                         .with(
                                 "kiosk",
-                                new Shape.Member(
-                                        Shape.words(List.of()), Optional.of(always))),
+                                new Shape.Member(Shape.words(List.of()), Optional.of(always))),
                 rules);
     }
 
@@ -88,7 +88,8 @@ record Scope(
     Scope inside(Shape repeated, FactPath list) {
         List<Condition.Atom> absolute =
                 known.stream().filter(atom -> !atom.path().relative()).toList();
-        Scope inside = new Scope(facts, rules, Optional.of(repeated), itemAt + list + "/", absolute);
+        Scope inside =
+                new Scope(facts, rules, Optional.of(repeated), itemAt + list + "/", absolute);
         return list.relative()
                 ? inside
                 : inside.knowing(List.of(new Condition.Atom(list, Condition.Test.THERE, "")));
@@ -114,8 +115,10 @@ record Scope(
         for (int i = 0; i < path.names().size(); i++) {
             if (at instanceof Shape.Items list) {
                 many = true;
-                sure &= !list.mayBeEmpty()
-                        || proven(new FactPath(path.relative(), path.names().subList(0, i)));
+                sure &=
+                        !list.mayBeEmpty()
+                                || proven(
+                                        new FactPath(path.relative(), path.names().subList(0, i)));
                 at = list.item();
             }
             Optional<Shape.Member> member =
@@ -126,9 +129,10 @@ record Scope(
                 return Optional.empty();
             }
             FactPath here = new FactPath(path.relative(), path.names().subList(0, i + 1));
-            sure &= member.get().there().filter(this::holds).isPresent()
-                    || proven(here)
-                    || implied(here);
+            sure &=
+                    member.get().there().filter(this::holds).isPresent()
+                            || proven(here)
+                            || implied(here);
             at = member.get().shape();
         }
         boolean mayBeEmpty =

@@ -121,7 +121,8 @@ final class ShapeReader {
                 schema.find("const")
                         .or(() ->
                                 schema.find("enum")
-                                        .filter(e -> e instanceof Json.Arr a && !a.items().isEmpty())
+                                        .filter(e ->
+                                                e instanceof Json.Arr a && !a.items().isEmpty())
                                         .map(e -> e.asArray().getFirst()))
                         .orElse(Json.object());
         return switch (example) {
@@ -171,7 +172,9 @@ final class ShapeReader {
 
     private Shape text(Json.Obj schema, List<String> path, boolean name) {
         List<String> values = new ArrayList<>(texts(schema, "enum", path));
-        schema.find("const").filter(Json.Str.class::isInstance).ifPresent(c -> values.add(c.asText()));
+        schema.find("const")
+                .filter(Json.Str.class::isInstance)
+                .ifPresent(c -> values.add(c.asText()));
         String format = schema.find("format").map(f -> word(f)).orElse("");
         if (schema.find("format").isPresent() && !List.of("date", "date-time").contains(format)) {
             trouble.at(and(path, "format"), "schemaFormat", format);

@@ -83,9 +83,7 @@ final class SignChecker {
     }
 
     private void count(
-            List<Node> nodes,
-            Map<FactPath, Optional<Json>> facts,
-            Map<String, Integer> places) {
+            List<Node> nodes, Map<FactPath, Optional<Json>> facts, Map<String, Integer> places) {
         for (Node node : nodes) {
             switch (node) {
                 case Node.Sign sign -> sign.slots().forEach(s -> places.merge(s, 1, Integer::sum));
@@ -176,12 +174,12 @@ final class SignChecker {
     private boolean possible(Map<FactPath, Optional<Json>> facts) {
         return scope.rules().stream().allMatch(rule -> rule.allows(facts))
                 && facts.entrySet().stream()
-                .allMatch(inner ->
-                        inner.getValue().isEmpty()
-                                || facts.entrySet().stream()
-                                        .noneMatch(outer ->
-                                                inner.getKey().startsWith(outer.getKey())
-                                                        && outer.getValue().isEmpty()));
+                        .allMatch(inner ->
+                                inner.getValue().isEmpty()
+                                        || facts.entrySet().stream()
+                                                .noneMatch(outer ->
+                                                        inner.getKey().startsWith(outer.getKey())
+                                                                && outer.getValue().isEmpty()));
     }
 
     /** One value for each answer that a condition can give. */

@@ -89,8 +89,7 @@ final class SlotReader {
 
     private Head.Ask question(KeyReader ask) {
         DocumentPlan.Kind kind =
-                DocumentPlan.Kind.valueOf(
-                        ask.word("kind", KINDS).toUpperCase(Locale.ROOT));
+                DocumentPlan.Kind.valueOf(ask.word("kind", KINDS).toUpperCase(Locale.ROOT));
         DocumentPlan.Name text = ask.name("text");
         int line = ask.line("text");
         LineReader fields = new LineReader(problems);
@@ -122,7 +121,8 @@ final class SlotReader {
             options.add(
                     new DocumentPlan.Option(
                             option.name(),
-                            new DocumentPlan.Name(option.keys().text("zh"), option.keys().text("en")),
+                            new DocumentPlan.Name(
+                                    option.keys().text("zh"), option.keys().text("en")),
                             option.keys().optionalText("ends")));
             option.keys().done();
         }

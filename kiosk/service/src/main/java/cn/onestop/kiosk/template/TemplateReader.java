@@ -96,9 +96,9 @@ final class TemplateReader {
     private Digest hash(byte[] file, Head head) {
         List<Json> lines = new ArrayList<>();
         for (Head.Basis basis : head.basis()) {
-            laws.find(basis.law())
-                    .ifPresent(law -> lines.add(law.json().with("law", basis.law())));
+            laws.find(basis.law()).ifPresent(law -> lines.add(law.json().with("law", basis.law())));
         }
-        return Digest.of(file, "\u0000".getBytes(StandardCharsets.UTF_8), new Json.Arr(lines).canonical());
+        return Digest.of(
+                file, "\u0000".getBytes(StandardCharsets.UTF_8), new Json.Arr(lines).canonical());
     }
 }

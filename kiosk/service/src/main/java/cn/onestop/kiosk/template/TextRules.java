@@ -22,10 +22,7 @@ final class TextRules {
 
     /** What is wrong with a text, if anything is. */
     static Optional<Words.Sentence> wrong(String text) {
-        return text.codePoints()
-                .mapToObj(TextRules::wrong)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return text.codePoints().mapToObj(TextRules::wrong).flatMap(Optional::stream).findFirst();
     }
 
     /** What is wrong with the name of a person. */
@@ -39,8 +36,8 @@ final class TextRules {
         }
         int[] points = name.codePoints().toArray();
         for (int i = 0; i < points.length; i++) {
-            boolean beside = (i > 0 && han(points[i - 1]))
-                    || (i + 1 < points.length && han(points[i + 1]));
+            boolean beside =
+                    (i > 0 && han(points[i - 1])) || (i + 1 < points.length && han(points[i + 1]));
             if (LOOKALIKES.indexOf(points[i]) >= 0 && (beside || points[i] != '.')) {
                 return Optional.of(
                         Words.say(

@@ -18,7 +18,8 @@ final class Writing {
      */
     static Optional<String> field(Piece.Field field, Facts facts, boolean chinese) {
         Optional<Json> fact = facts.find(field.path());
-        if (Facts.nothing(fact) || (field.format().equals(Optional.of(Format.TERM)) && !Facts.there(fact))) {
+        if (Facts.nothing(fact)
+                || (field.format().equals(Optional.of(Format.TERM)) && !Facts.there(fact))) {
             return Optional.empty();
         }
         try {
