@@ -22,9 +22,9 @@ final class Margins {
     private static final long FOOT_PITCH = 11_000;
     private static final int FOOT_LINES = 3;
     private static final long MORE = 10_500;
-    private static final long HEAD_Y = Grid.TOP + 7_000;
+    private static final long HEAD_Y = Grid.TOP + 12_000;
     private static final long HEAD = 9_000;
-    private static final long HEAD_PITCH = 11_000;
+    private static final long HEAD_PITCH = 10_000;
     private static final int HEAD_LINES = 2;
     private static final long RULE = 400;
     private static final long MARK = 24_000;

@@ -116,7 +116,7 @@ final class TableSetting {
     }
 
     private void cut(int struck) {
-        long room = pageHeight - headHeight() - MARK_HEIGHT;
+        long room = pageHeight - headHeight();
         if (!head.isEmpty()) {
             parts.add(new Part(Role.HEAD, 0, 0, head.size(), headHeight()));
         }
@@ -151,7 +151,7 @@ final class TableSetting {
     /** What stands above a part that begins a page. */
     Optional<Part> lead(Part part) {
         boolean goesOn = part.from() > 0;
-        long height = headHeight() + (goesOn ? MARK_HEIGHT : 0);
+        long height = headHeight() + (goesOn ? MARK_HEIGHT + PADDING : 0);
         return height == 0 || part.role() == Role.HEAD
                 ? Optional.empty()
                 : Optional.of(
@@ -185,7 +185,7 @@ final class TableSetting {
             top -= height;
             at = end;
         }
-        sheet.bar(Grid.LEFT - RULE / 2, top - RULE / 2, Grid.WIDTH + RULE, RULE);
+        ruleAbove(sheet, top);
     }
 
     private static boolean goesWith(Part first, Part part) {
@@ -204,7 +204,10 @@ final class TableSetting {
     }
 
     private void mark(SheetBuilder sheet, long top) {
-        rules(sheet, top, MARK_HEIGHT, false);
+        ruleAbove(sheet, top);
+        rulesBeside(sheet, top, MARK_HEIGHT, false);
+        ruleAbove(sheet, top - MARK_HEIGHT);
+        rulesBeside(sheet, top - MARK_HEIGHT, PADDING, true);
         long base = top - (MARK_HEIGHT - MARK_SIZE) / 2 - Grid.rise(MARK_SIZE);
         sheet.text(Words.say("document.goesOn").zh(), MARK_SIZE, Grid.LEFT + SIDE, base);
     }
@@ -217,7 +220,10 @@ final class TableSetting {
             long top,
             long height,
             boolean isHead) {
-        rules(sheet, top, height, true);
+        if (from == 0) {
+            ruleAbove(sheet, top);
+        }
+        rulesBeside(sheet, top, height, true);
         boolean whole = from == 0 && to == row.lines();
         for (int c = 0; c < row.cells().size(); c++) {
             List<TextLine> all = row.cells().get(c).lines();
@@ -237,7 +243,8 @@ final class TableSetting {
     private void struck(SheetBuilder sheet, int count, long top) {
         for (int i = 0; i < count; i++) {
             long y = top - i * LEAST_HEIGHT;
-            rules(sheet, y, LEAST_HEIGHT, true);
+            ruleAbove(sheet, y);
+            rulesBeside(sheet, y, LEAST_HEIGHT, true);
             long x = (edges[0] + edges[1] - fonts.width(Style.FANGSONG, STRUCK, SIZE)) / 2;
             sheet.text(STRUCK, SIZE, x, y - (LEAST_HEIGHT - SIZE) / 2 - Grid.rise(SIZE));
         }
@@ -247,9 +254,11 @@ final class TableSetting {
                 new Box(left, top - height, Grid.LEFT + Grid.WIDTH - left, height), STRIKE);
     }
 
-    /** The rule above and those at the sides. */
-    private void rules(SheetBuilder sheet, long top, long height, boolean inside) {
+    private static void ruleAbove(SheetBuilder sheet, long top) {
         sheet.bar(Grid.LEFT - RULE / 2, top - RULE / 2, Grid.WIDTH + RULE, RULE);
+    }
+
+    private void rulesBeside(SheetBuilder sheet, long top, long height, boolean inside) {
         IntStream.range(0, edges.length)
                 .filter(i -> inside || i == 0 || i == edges.length - 1)
                 .forEach(i -> sheet.bar(edges[i] - RULE / 2, top - height, RULE, height));
