@@ -91,6 +91,12 @@ class PdfDocumentMakerTest {
         requireArchive(make(DocumentFixtures.suspectNamed("甲·乙•一⼀")).pdf());
     }
 
+    @Test
+    void papersWithTablesStripsAndSeamsAreValidArchiveFiles() throws Exception {
+        requireArchive(SamplePapers.make(SamplePapers.seizure(40)).pdf());
+        requireArchive(SamplePapers.make(SamplePapers.record()).pdf());
+    }
+
     private static void requireArchive(byte[] pdf) throws Exception {
         try (PDFAParser parser =
                         Foundries.defaultInstance()
@@ -149,8 +155,13 @@ class PdfDocumentMakerTest {
 
     @Test
     void nothingIsStrokedOnAnyPage() throws IOException {
+        requireNoStrokes(make(DocumentFixtures.example()).pdf());
+        requireNoStrokes(SamplePapers.make(SamplePapers.seizure(2)).pdf());
+    }
+
+    private static void requireNoStrokes(byte[] pdf) throws IOException {
         Set<String> banned = Set.of("S", "s", "B", "B*", "b", "b*");
-        try (PDDocument document = Loader.loadPDF(make(DocumentFixtures.example()).pdf())) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
             for (PDPage page : document.getPages()) {
                 List<Object> tokens = new PDFStreamParser(page).parse();
                 assertThat(tokens).hasSizeGreaterThan(100);

@@ -32,7 +32,7 @@ class RandomPapersTest {
 
     @Test
     void nothingIsLostOrOverlapsAndNoSignatureIsAloneWhateverTheContent() throws IOException {
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 40; round++) {
             expected.setLength(0);
             tables = 0;
             slots = 0;
