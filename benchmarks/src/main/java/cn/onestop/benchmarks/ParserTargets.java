@@ -109,9 +109,7 @@ final class ParserTargets {
                 "PDF verifier",
                 "an unsigned document is never proven",
                 damage -> {
-                    Verdict verdict =
-                            PdfVerifier.verify(
-                                    damage.apply(good), List.of());
+                    Verdict verdict = PdfVerifier.verify(damage.apply(good), List.of());
                     if (verdict.exitCode() == 0) {
                         throw new IllegalStateException("an unsigned document was proven");
                     }

@@ -167,9 +167,7 @@ public final class Demo implements Callable<Integer> {
         byte[] pdf = kiosk.document(session);
         copy(bench, kiosk, session, pdf);
         awaitCentral(bench, kiosk.view(session));
-        Verdict verdict =
-                PdfVerifier.verify(
-                        pdf, TrustFolder.load(bench.trust()));
+        Verdict verdict = PdfVerifier.verify(pdf, TrustFolder.load(bench.trust()));
         if (verdict.outcome() != Verdict.Outcome.PROVEN) {
             throw new IllegalStateException(
                     "the sealed document does not verify: " + verdict.findings());

@@ -160,10 +160,7 @@ final class Aftermath {
      * exactly the ink, that its signer confirmed.
      */
     private void requireDocument() throws Exception {
-        Verdict verdict =
-                PdfVerifier.verify(
-                        document,
-                        TrustFolder.load(sitting.bench().trust()));
+        Verdict verdict = PdfVerifier.verify(document, TrustFolder.load(sitting.bench().trust()));
         assertThat(verdict.outcome())
                 .as("%s", verdict.findings())
                 .isEqualTo(Verdict.Outcome.PROVEN);

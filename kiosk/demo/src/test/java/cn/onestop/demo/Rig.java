@@ -219,9 +219,7 @@ final class Rig implements AutoCloseable {
     /** The sealed document is proven by the offline verifier. */
     void assertSealed(String session) {
         Verdict verdict =
-                PdfVerifier.verify(
-                        client.document(session),
-                        TrustFolder.load(bench.trust()));
+                PdfVerifier.verify(client.document(session), TrustFolder.load(bench.trust()));
         assertThat(verdict.outcome())
                 .as("%s", verdict.findings())
                 .isEqualTo(Verdict.Outcome.PROVEN);

@@ -43,7 +43,8 @@ final class Appearances {
                 && KEYS.containsAll(dict.entries().keySet())
                 && dict.isName("Subtype", "Form")
                 && dict.find("Resources").equals(Optional.of(resources(picture)))
-                && (picture < 0 || pdf.object(picture, index).filter(FingerPicture::isOne).isPresent())
+                && (picture < 0
+                        || pdf.object(picture, index).filter(FingerPicture::isOne).isPresent())
                 && fits(dict.find("BBox"), rect);
     }
 

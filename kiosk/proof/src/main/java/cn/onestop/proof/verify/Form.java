@@ -55,12 +55,12 @@ record Form(int catalog, List<Field> fields) {
                     dict.isName("FT", "Btn")
                             && dict.isName("Subtype", "Widget")
                             && dict.isName("AS", "Shown")
-                            && dict.find("Ff").equals(Optional.of(PdfValue.Num.of(READ_ONLY_BUTTON)))
+                            && dict.find("Ff")
+                                    .equals(Optional.of(PdfValue.Num.of(READ_ONLY_BUTTON)))
                             && Stream.of("Kids", "Parent", "V", "A", "AA", "MK")
                                     .allMatch(key -> dict.find(key).isEmpty());
             return button && matcher.matches()
-                    ? Optional.of(
-                            new Strip(matcher.group(1), Integer.parseInt(matcher.group(2))))
+                    ? Optional.of(new Strip(matcher.group(1), Integer.parseInt(matcher.group(2))))
                     : Optional.empty();
         }
 

@@ -17,10 +17,9 @@ import java.util.Optional;
 /**
  * Says what a sealed PDF alone proves: that its bytes are those which the kiosk's key sealed, slot
  * after slot in the order of the plan that its first revision carries, and that each revision only
- * filled its own slot and that slot's strips. It reads
- * the strict form the kiosk writes, repairs nothing, and takes trust anchors only from its caller.
- * It never throws for what is in a file, needs no network and is bounded in time and memory by
- * {@link #LARGEST}.
+ * filled its own slot and that slot's strips. It reads the strict form the kiosk writes, repairs
+ * nothing, and takes trust anchors only from its caller. It never throws for what is in a file,
+ * needs no network and is bounded in time and memory by {@link #LARGEST}.
  */
 public final class PdfVerifier {
     /**

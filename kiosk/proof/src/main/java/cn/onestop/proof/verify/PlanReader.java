@@ -22,8 +22,7 @@ final class PlanReader {
 
     /** The plan; nothing, and a finding, for a file that carries none or a malformed one. */
     static Optional<SlotPlan> read(PdfStructure pdf, List<Finding> findings) {
-        PdfValue.Dict catalog =
-                pdf.dictionary(pdf.revisions().get(0).trailer().find("Root"), 0);
+        PdfValue.Dict catalog = pdf.dictionary(pdf.revisions().get(0).trailer().find("Root"), 0);
         Optional<PdfValue> pieces = catalog.find("PieceInfo");
         if (pieces.isEmpty()) {
             findings.add(Finding.of(Code.NO_PLAN));

@@ -21,8 +21,7 @@ public final class Report {
         String word = verdict.outcome().name() + (verdict.demo() ? ".DEMO" : "");
         add(lines, "", "verdict." + word);
         verdict.plan()
-                .ifPresent(p ->
-                        add(lines, "  ", "plan", p.document(), p.version(), p.template()));
+                .ifPresent(p -> add(lines, "  ", "plan", p.document(), p.version(), p.template()));
         verdict.document().ifPresent(d -> add(lines, "  ", "document", d));
         for (SignatureReport signature : verdict.signatures()) {
             signature(lines, signature);

@@ -144,8 +144,7 @@ final class RevisionCheck {
             found(Code.FIELD_CHANGED, index, field.name());
         }
         int picture = picture(field, appearance, added);
-        StripCheck.Result strips =
-                StripCheck.of(pdf, form, index, field.name(), added, picture);
+        StripCheck.Result strips = StripCheck.of(pdf, form, index, field.name(), added, picture);
         findings.addAll(strips.findings());
         Set<Integer> rest = new HashSet<>(added);
         rest.removeAll(strips.used());
@@ -168,7 +167,10 @@ final class RevisionCheck {
 
     /** The picture of a fingerprint slot that this revision brings, or -1. */
     private int picture(Form.Field field, int appearance, Set<Integer> added) {
-        int picture = plan.filter(p -> p.isFingerprint(field.name())).isPresent() ? appearances.picture(appearance) : -1;
+        int picture =
+                plan.filter(p -> p.isFingerprint(field.name())).isPresent()
+                        ? appearances.picture(appearance)
+                        : -1;
         return added.contains(picture) ? picture : -1;
     }
 

@@ -14,15 +14,13 @@ final class StripCheck {
     private static final String SHOWN = "Shown";
 
     private final PdfStructure pdf;
-    private final Form form;
     private final int index;
     private final Appearances appearances;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Integer> used = new HashSet<>();
 
-    private StripCheck(PdfStructure pdf, Form form, int index) {
+    private StripCheck(PdfStructure pdf, int index) {
         this.pdf = pdf;
-        this.form = form;
         this.index = index;
         this.appearances = new Appearances(pdf, index);
     }
@@ -32,7 +30,11 @@ final class StripCheck {
 
     /** Strips that were changed though their slot is not the one that this revision fills. */
     static List<Finding> strangers(
-            PdfStructure pdf, Form form, int index, List<Form.Field> changed, Optional<String> slot) {
+            PdfStructure pdf,
+            Form form,
+            int index,
+            List<Form.Field> changed,
+            Optional<String> slot) {
         List<Finding> findings = new ArrayList<>();
         for (Form.Field field : changed) {
             String owner = field.strip().orElseThrow().slot();
@@ -55,7 +57,7 @@ final class StripCheck {
      */
     static Result of(
             PdfStructure pdf, Form form, int index, String slot, Set<Integer> added, int picture) {
-        StripCheck check = new StripCheck(pdf, form, index);
+        StripCheck check = new StripCheck(pdf, index);
         for (Form.Field field : form.strips(slot)) {
             check.strip(field, added, picture);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.onestop.proof.canon.Digest;
-import cn.onestop.proof.evidence.SlotPlan;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +23,6 @@ import java.util.ResourceBundle;
 
 /** The verifier on a sealed file that was kept, and on files nobody should have made. */
 class PdfVerifierTest {
-    private static final SlotPlan PLAN = SlotPlan.pleaRecognizance();
-
     private static byte[] sealed() throws IOException {
         try (InputStream in = PdfVerifierTest.class.getResourceAsStream("sealed.pdf")) {
             return in.readAllBytes();
@@ -39,7 +36,7 @@ class PdfVerifierTest {
     }
 
     private static Verdict verify(byte[] pdf) throws Exception {
-        return PdfVerifier.verify(pdf, anchors(), PLAN);
+        return PdfVerifier.verify(pdf, anchors());
     }
 
     @Test
@@ -53,6 +50,7 @@ class PdfVerifierTest {
         assertThat(verdict.signatures())
                 .extracting(SignatureReport::slot)
                 .containsExactly("SUSPECT", "SUSPECT_FP", "LAWYER");
+        assertThat(verdict.plan().orElseThrow().document()).isEqualTo("DOC-07");
     }
 
     @Test
@@ -76,15 +74,15 @@ class PdfVerifierTest {
                         ascii("%PDF"),
                         ascii("<html>%%EOF"),
                         ascii("%PDF-1.7\n"),
-                        Arrays.copyOf(sealed(), 3000))) {
+                        Arrays.copyOf(sealed(), 1500))) {
             Verdict verdict = verify(garbage);
             assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNREADABLE);
             assertThat(verdict.exitCode()).isEqualTo(2);
             assertThat(Report.text(verdict)).isNotEmpty();
         }
-        Verdict missing = PdfVerifier.verify(folder.resolve("none.pdf"), List.of(), PLAN);
+        Verdict missing = PdfVerifier.verify(folder.resolve("none.pdf"), List.of());
         assertThat(missing.has(Code.CANNOT_READ)).isTrue();
-        assertThat(PdfVerifier.verify(folder, List.of(), PLAN).has(Code.CANNOT_READ)).isTrue();
+        assertThat(PdfVerifier.verify(folder, List.of()).has(Code.CANNOT_READ)).isTrue();
     }
 
     @Test

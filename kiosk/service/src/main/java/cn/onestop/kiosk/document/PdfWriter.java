@@ -28,8 +28,9 @@ import java.util.List;
 
 /**
  * Writes typeset pages as PDF/A-2b with an empty signature field for every slot, a blank field for
- * every strip, and the plan of what it must be signed by. Same pages and pins, same bytes. Plain cross-reference table, no object streams, so that every reader and every
- * incremental revision can take it.
+ * every strip, and the plan of what it must be signed by. Same pages and pins, same bytes. Plain
+ * cross-reference table, no object streams, so that every reader and every incremental revision can
+ * take it.
  */
 final class PdfWriter {
     private static final COSName SHOWN = COSName.getPDFName("Shown");
@@ -43,11 +44,7 @@ final class PdfWriter {
     }
 
     static byte[] write(
-            Typesetter.Result pages,
-            Fonts fonts,
-            DocumentPins pins,
-            String title,
-            SlotPlan plan) {
+            Typesetter.Result pages, Fonts fonts, DocumentPins pins, String title, SlotPlan plan) {
         try (PDDocument document = new PDDocument()) {
             document.getDocument().setVersion(1.7f);
             PdfWriter writer = new PdfWriter(document, fonts);

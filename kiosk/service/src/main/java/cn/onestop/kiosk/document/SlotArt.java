@@ -77,15 +77,26 @@ final class SlotArt {
 
     /** What each strip shows, by the name of its field: the slot's own ink, smaller. */
     Map<String, byte[]> strips(SlotPlace place, InkRecord ink) {
-        return strips(place, (ops, box) -> {
-            Box from = place.ink();
-            long scale =
-                    Math.min(box.width() * 1000 / from.width(), box.height() * 1000 / from.height());
-            long x = box.x() + (box.width() - from.width() * scale / 1000) / 2;
-            long y = box.y() + (box.height() - from.height() * scale / 1000) / 2;
-            ops.op("cm", scale, 0, 0, scale, x - from.x() * scale / 1000, y - from.y() * scale / 1000);
-            InkOutline.draw(ops.grey(0), ink, from);
-        });
+        return strips(
+                place,
+                (ops, box) -> {
+                    Box from = place.ink();
+                    long scale =
+                            Math.min(
+                                    box.width() * 1000 / from.width(),
+                                    box.height() * 1000 / from.height());
+                    long x = box.x() + (box.width() - from.width() * scale / 1000) / 2;
+                    long y = box.y() + (box.height() - from.height() * scale / 1000) / 2;
+                    ops.op(
+                            "cm",
+                            scale,
+                            0,
+                            0,
+                            scale,
+                            x - from.x() * scale / 1000,
+                            y - from.y() * scale / 1000);
+                    InkOutline.draw(ops.grey(0), ink, from);
+                });
     }
 
     /** What each strip shows, by the name of its field: the slot's own picture, without a note. */

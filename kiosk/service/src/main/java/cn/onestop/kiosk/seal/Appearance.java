@@ -42,6 +42,8 @@ public record Appearance(byte[] content, Optional<Stamp> stamp, List<Strip> stri
         return new Appearance(
                 content,
                 stamp,
-                contents.entrySet().stream().map(e -> new Strip(e.getKey(), e.getValue())).toList());
+                contents.entrySet().stream()
+                        .map(e -> new Strip(e.getKey(), e.getValue()))
+                        .toList());
     }
 }

@@ -54,8 +54,8 @@ public final class PadesSealer implements Sealer {
      * {@inheritDoc}
      *
      * @throws SealException when the pinned key is not this one or was not valid at the pinned
-     *     date, the file is not one of ours, has no such empty slot, other strips than
-     *     those given, or is already certified
+     *     date, the file is not one of ours, has no such empty slot, other strips than those given,
+     *     or is already certified
      */
     @Override
     public Prepared prepare(

@@ -122,17 +122,13 @@ final class Revisions {
                 yield Appearance.of(
                                 tools.maker()
                                         .slotContent(
-                                                place,
-                                                ink,
-                                                ticks(session, place),
-                                                day(signedAtMs)))
+                                                place, ink, ticks(session, place), day(signedAtMs)))
                         .withStrips(tools.maker().stripContents(place, ink));
             }
             case Given.Finger _ -> {
                 FingerRecord finger = FingerRecord.of(record);
                 Stamp stamp = new Stamp(finger.width(), finger.height(), finger.grey());
-                yield new Appearance(
-                                tools.maker().slotContent(place, finger), Optional.of(stamp))
+                yield new Appearance(tools.maker().slotContent(place, finger), Optional.of(stamp))
                         .withStrips(tools.maker().stripContents(place, finger));
             }
         };

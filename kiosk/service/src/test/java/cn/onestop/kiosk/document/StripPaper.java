@@ -28,10 +28,7 @@ public final class StripPaper {
     /** R(0). */
     public static Rendered make(String documentId) {
         List<SlotPlace> places = places();
-        List<SlotPlan.Slot> slots =
-                places.stream()
-                        .map(p -> slot(p.slot()))
-                        .toList();
+        List<SlotPlan.Slot> slots = places.stream().map(p -> slot(p.slot())).toList();
         byte[] pdf =
                 PdfWriter.write(
                         new Typesetter.Result(sheets(places), places),
@@ -62,8 +59,7 @@ public final class StripPaper {
             return new Appearance(art.content(place, finger), Optional.of(stamp))
                     .withStrips(art.strips(place, finger));
         }
-        return Appearance.of(
-                        art.content(place, DocumentFixtures.ink(), Map.of(), "2026年11月23日"))
+        return Appearance.of(art.content(place, DocumentFixtures.ink(), Map.of(), "2026年11月23日"))
                 .withStrips(art.strips(place, DocumentFixtures.ink()));
     }
 

@@ -5,7 +5,9 @@ import cn.onestop.proof.canon.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -49,6 +51,33 @@ final class ForgedRevision {
             throw new IllegalStateException("no trailer");
         }
         return withByteRange(out.finish(trailer.apply(entries.group(1))), previous.length);
+    }
+
+    /** The original document with changed objects, its table written anew. */
+    static byte[] original(byte[] base, Consumer<Map<Integer, String>> objects) {
+        String text = new String(base, StandardCharsets.ISO_8859_1);
+        Map<Integer, String> bodies = new TreeMap<>();
+        Matcher object = OBJECT.matcher(text);
+        int head = text.indexOf("1 0 obj\n");
+        while (object.find()) {
+            bodies.put(Integer.parseInt(object.group(1)), object.group(2));
+        }
+        objects.accept(bodies);
+        StringBuilder out = new StringBuilder(text.substring(0, head));
+        StringBuilder table = new StringBuilder("0000000000 65535 f\r\n");
+        bodies.forEach((number, body) -> {
+            table.append(String.format(Locale.ROOT, "%010d 00000 n\r\n", out.length()));
+            out.append(number).append(" 0 obj\n").append(body).append("\nendobj\n");
+        });
+        int xref = out.length();
+        Matcher entries = TRAILER.matcher(text);
+        if (!entries.find()) {
+            throw new IllegalStateException("no trailer");
+        }
+        out.append("xref\n0 ").append(bodies.size() + 1).append('\n').append(table);
+        out.append("trailer\n<<\n").append(entries.group(1)).append(">>\nstartxref\n");
+        out.append(xref).append("\n%%EOF\n");
+        return out.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Puts the right numbers into the last /ByteRange. */

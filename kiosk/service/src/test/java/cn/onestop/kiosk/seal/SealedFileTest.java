@@ -124,8 +124,7 @@ class SealedFileTest extends SealedFiles {
         byte[] resealed = forger.sealAll(base, SealBench.SLOTS);
         Path file = other.resolve("paper.pdf");
         Files.write(file, resealed);
-        assertNotProven(
-                PdfVerifier.verify(file, bench.anchors()), Code.NOT_TRUSTED);
+        assertNotProven(PdfVerifier.verify(file, bench.anchors()), Code.NOT_TRUSTED);
         X509Certificate root = forger.anchors().getFirst();
         byte[] inside =
                 withCms(
@@ -136,9 +135,7 @@ class SealedFileTest extends SealedFiles {
 
     @Test
     void withoutAnyAnchorNothingIsProven(@TempDir Path empty) {
-        assertNotProven(
-                PdfVerifier.verify(sealed, TrustFolder.load(empty)),
-                Code.NO_ANCHORS);
+        assertNotProven(PdfVerifier.verify(sealed, TrustFolder.load(empty)), Code.NO_ANCHORS);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class Shadow {
         String xref = between(text, text.lastIndexOf("startxref\n") + 10, "\n");
         String trailer = between(text, text.lastIndexOf("trailer\n<<\n") + 11, ">>\nstartxref");
         Increment out = new Increment(pdf);
-        String body = body(pdf, page);
+        String body = body(pdf, page).replaceAll("/Contents [0-9]+ 0 R\n", "");
         String contents = "/Contents " + size + " 0 R\n>>";
         out.object(page, latin1(body.substring(0, body.lastIndexOf(">>")) + contents));
         out.object(size, latin1("<< /Length 17 >>\nstream\n1 g 0 0 9 9 re f \nendstream"));

@@ -86,9 +86,6 @@ class TrustTest {
                         o -> o.replaceAll((n, b) -> b.replace("D:20261123", "D:20261130")),
                         t -> t);
         byte[] pdf = bench.sealer().seal(late, bench.sealer().sign(late, SealBench.evidence(1)));
-        assertThat(
-                        PdfVerifier.verify(pdf, bench.anchors())
-                                .has(Code.NOT_VALID_AT_DATE))
-                .isTrue();
+        assertThat(PdfVerifier.verify(pdf, bench.anchors()).has(Code.NOT_VALID_AT_DATE)).isTrue();
     }
 }
