@@ -79,7 +79,8 @@ final class PadPrompt {
         int wanted = Math.max(SMALLEST, layout.height() / 11);
         Words.Sentence words = Words.say("document.pad.hint");
         int em = fit(Style.FANGSONG, words.zh(), wanted, room);
-        canvas.around(Style.FANGSONG, words.zh(), em, middle, redo.y() + redo.height() * 0.45, false);
+        canvas.around(
+                Style.FANGSONG, words.zh(), em, middle, redo.y() + redo.height() * 0.45, false);
         int small = fit(Style.FANGSONG, words.en(), Math.max(SMALLEST, em * 2 / 3), room);
         canvas.around(
                 Style.FANGSONG, words.en(), small, middle, redo.y() + redo.height() * 0.88, false);

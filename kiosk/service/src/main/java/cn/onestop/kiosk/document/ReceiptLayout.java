@@ -147,8 +147,7 @@ final class ReceiptLayout {
         long own = codePoint <= ASCII ? cell : 2 * cell;
         long drawn =
                 Math.round(
-                        Canvas.width(
-                                fonts, Style.HEI, Character.toString(codePoint), EM * scale));
+                        Canvas.width(fonts, Style.HEI, Character.toString(codePoint), EM * scale));
         return Math.max(own, drawn);
     }
 

@@ -37,9 +37,7 @@ final class TableSetting {
         MARK
     }
 
-    /**
-     * What stays whole: a row, or lines {@code from} to {@code to} of one higher than a page.
-     */
+    /** What stays whole: a row, or lines {@code from} to {@code to} of one higher than a page. */
     record Part(Role role, int row, int from, int to, long height) {}
 
     private record Cell(List<TextLine> lines) {}
@@ -154,8 +152,7 @@ final class TableSetting {
         long height = headHeight() + (goesOn ? MARK_HEIGHT + PADDING : 0);
         return height == 0 || part.role() == Role.HEAD
                 ? Optional.empty()
-                : Optional.of(
-                        new Part(goesOn ? Role.MARK : Role.HEAD, 0, 0, head.size(), height));
+                : Optional.of(new Part(goesOn ? Role.MARK : Role.HEAD, 0, 0, head.size(), height));
     }
 
     /** Draws what of the table stands on one page, from there downwards. */
@@ -227,7 +224,8 @@ final class TableSetting {
         boolean whole = from == 0 && to == row.lines();
         for (int c = 0; c < row.cells().size(); c++) {
             List<TextLine> all = row.cells().get(c).lines();
-            List<TextLine> lines = all.subList(Math.min(from, all.size()), Math.min(to, all.size()));
+            List<TextLine> lines =
+                    all.subList(Math.min(from, all.size()), Math.min(to, all.size()));
             long used = lines.size() * LINE_PITCH - (LINE_PITCH - SIZE);
             long y = top - (whole ? (height - used) / 2 : from == 0 ? PADDING : 0);
             for (TextLine line : lines) {
@@ -250,8 +248,7 @@ final class TableSetting {
         }
         long height = count * LEAST_HEIGHT;
         long left = edges.length > 2 ? edges[1] : edges[0];
-        sheet.slash(
-                new Box(left, top - height, Grid.LEFT + Grid.WIDTH - left, height), STRIKE);
+        sheet.slash(new Box(left, top - height, Grid.LEFT + Grid.WIDTH - left, height), STRIKE);
     }
 
     private static void ruleAbove(SheetBuilder sheet, long top) {

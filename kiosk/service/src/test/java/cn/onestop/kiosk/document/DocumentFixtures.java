@@ -20,8 +20,7 @@ final class DocumentFixtures {
 
     private static final class Once {
         private static final Fonts FONTS = Fonts.open(Optional.empty());
-        private static final PdfDocumentMaker MAKER =
-                new PdfDocumentMaker(FONTS);
+        private static final PdfDocumentMaker MAKER = new PdfDocumentMaker(FONTS);
     }
 
     static PdfDocumentMaker maker() {

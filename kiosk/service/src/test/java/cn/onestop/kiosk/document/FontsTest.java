@@ -104,7 +104,8 @@ class FontsTest {
             throws IOException {
         Files.write(folder.resolve("site.ttf"), withYenDrawnAsDollar(font()));
         Fonts fonts = Fonts.open(Optional.of(folder));
-        assertThat(fonts.glyph(Style.FANGSONG, '￥').face().name()).isEqualTo("NotoSansSC-Regular.ttf");
+        assertThat(fonts.glyph(Style.FANGSONG, '￥').face().name())
+                .isEqualTo("NotoSansSC-Regular.ttf");
         assertThat(fonts.glyph(Style.FANGSONG, '＄').face().name()).isEqualTo("site.ttf");
     }
 

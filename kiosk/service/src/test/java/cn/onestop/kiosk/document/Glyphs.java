@@ -63,8 +63,8 @@ final class Glyphs extends PDFTextStripper {
     }
 
     /**
-     * What stands in the type area of a page, in the order of the file, without spaces and the small
-     * labels of strips.
+     * What stands in the type area of a page, in the order of the file, without spaces and the
+     * small labels of strips.
      */
     String body(int page) {
         StringBuilder out = new StringBuilder();

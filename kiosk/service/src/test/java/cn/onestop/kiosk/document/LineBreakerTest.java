@@ -161,7 +161,10 @@ class LineBreakerTest {
     void aStruckBlankStaysWhole() {
         int[] text = {'甲', '乙', -1, -1, -1, -2, '丙'};
         assertThat(LineBreaker.spans(text, c -> 1000, 4000, 4000, 0))
-                .containsExactly(new LineBreaker.Span(0, 2), new LineBreaker.Span(2, 6), new LineBreaker.Span(6, 7));
+                .containsExactly(
+                        new LineBreaker.Span(0, 2),
+                        new LineBreaker.Span(2, 6),
+                        new LineBreaker.Span(6, 7));
     }
 
     @Test

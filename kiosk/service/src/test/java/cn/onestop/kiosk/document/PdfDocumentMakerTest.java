@@ -145,8 +145,15 @@ class PdfDocumentMakerTest {
                 new DocumentPins(
                         DocumentFixtures.PINS.documentId(),
                         DocumentFixtures.PINS.madeAtMs() + 60_000);
-        assertThat(maker.make(OldTemplate.fill(DocumentFixtures.example(), 0), OldTemplate.plan(), later).pdf()).isNotEqualTo(one);
-        assertThatThrownBy(() -> maker.make(
+        assertThat(
+                        maker.make(
+                                        OldTemplate.fill(DocumentFixtures.example(), 0),
+                                        OldTemplate.plan(),
+                                        later)
+                                .pdf())
+                .isNotEqualTo(one);
+        assertThatThrownBy(() ->
+                        maker.make(
                                 OldTemplate.fill(DocumentFixtures.example(), 0),
                                 OldTemplate.plan(),
                                 new DocumentPins("1", 0)))

@@ -174,9 +174,7 @@ final class SamplePapers {
                                         List.of(
                                                 new Filled.Box("objection", "none", "无异议"),
                                                 new Filled.Box(
-                                                        "objection",
-                                                        "some",
-                                                        "有异议（意见另附，不影响在场确认）"),
+                                                        "objection", "some", "有异议（意见另附，不影响在场确认）"),
                                                 new Filled.Box(
                                                         "objection",
                                                         "long",

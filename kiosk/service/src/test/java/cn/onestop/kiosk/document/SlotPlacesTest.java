@@ -44,8 +44,7 @@ class SlotPlacesTest {
     void slotsLieOnThePageClearOfTextAndOfEachOtherWhateverTheLength() throws IOException {
         Random random = new Random(7);
         for (int round = 0; round < 25; round++) {
-            Rendered rendered =
-                    DocumentFixtures.make(randomFacts(random));
+            Rendered rendered = DocumentFixtures.make(randomFacts(random));
             Glyphs glyphs = Glyphs.of(rendered.pdf());
             List<SlotPlace> slots = rendered.slots();
             assertThat(slots).hasSize(3);
@@ -72,8 +71,7 @@ class SlotPlacesTest {
     void nothingLeavesTheTypeAreaSideways() throws IOException {
         Random random = new Random(8);
         for (int round = 0; round < 10; round++) {
-            Rendered rendered =
-                    DocumentFixtures.make(randomFacts(random));
+            Rendered rendered = DocumentFixtures.make(randomFacts(random));
             for (Glyphs.Glyph glyph : Glyphs.of(rendered.pdf()).all()) {
                 assertThat(glyph.box().getMinX()).isGreaterThan(79);
                 assertThat(glyph.box().getMaxX()).isLessThan(79.4 + 442.3);

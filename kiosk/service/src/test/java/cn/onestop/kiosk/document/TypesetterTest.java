@@ -95,8 +95,7 @@ class TypesetterTest {
         assertThat(words.get(1).text()).hasSize(10);
         assertThat(words.get(0).size()).isEqualTo(22_000);
         assertThat(words.get(0).style()).isEqualTo(Fonts.Style.SONG);
-        assertThat(words.get(1).x() - Grid.LEFT)
-                .isCloseTo((Grid.WIDTH - 220_000) / 2, within(1L));
+        assertThat(words.get(1).x() - Grid.LEFT).isCloseTo((Grid.WIDTH - 220_000) / 2, within(1L));
     }
 
     @Test
@@ -134,8 +133,7 @@ class TypesetterTest {
                         .getFirst();
         assertThat(text(sheet)).startsWith("电话：／。");
         assertThat(sheet.bars()).anyMatch(b -> b.width() == 8 * Grid.BODY);
-        assertThat(body(sheet).get(2).x())
-                .isEqualTo(body(sheet).getFirst().x() + 11 * Grid.BODY);
+        assertThat(body(sheet).get(2).x()).isEqualTo(body(sheet).getFirst().x() + 11 * Grid.BODY);
     }
 
     @Test
@@ -166,11 +164,7 @@ class TypesetterTest {
     @Test
     void aPageThatGoesOnSaysWhatItBelongsTo() {
         Typesetter.Result set =
-                set(
-                        lines(
-                                30,
-                                SamplePapers.text(Kind.CAPTION, "张公（测）扣字〔2026〕017号"),
-                                signature()));
+                set(lines(30, SamplePapers.text(Kind.CAPTION, "张公（测）扣字〔2026〕017号"), signature()));
         for (int page = 0; page < 2; page++) {
             List<Sheet.Words> above =
                     set.sheets().get(page).words().stream()
@@ -186,8 +180,7 @@ class TypesetterTest {
 
     @Test
     void aTablesHeadStandsOnEveryPageAndRowsStayWhole() {
-        Typesetter.Result set =
-                Typesetter.set(SamplePapers.seizure(40), DocumentFixtures.fonts());
+        Typesetter.Result set = Typesetter.set(SamplePapers.seizure(40), DocumentFixtures.fonts());
         assertThat(set.sheets()).hasSizeGreaterThan(3);
         for (Sheet sheet : set.sheets().subList(0, 4)) {
             assertThat(text(sheet).split("编号名称数量特征备注", -1)).hasSize(2);
@@ -279,8 +272,7 @@ class TypesetterTest {
 
     @Test
     void stripsAndSeamsHaveAPlaceOnEveryPage() {
-        Typesetter.Result set =
-                Typesetter.set(SamplePapers.seizure(40), DocumentFixtures.fonts());
+        Typesetter.Result set = Typesetter.set(SamplePapers.seizure(40), DocumentFixtures.fonts());
         SlotPlace print = set.slots().get(1);
         int pages = set.sheets().size();
         assertThat(print.strips()).hasSize(2 * pages);
