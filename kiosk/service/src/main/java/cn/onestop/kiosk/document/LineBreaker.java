@@ -15,8 +15,7 @@ import java.util.function.IntToLongFunction;
  * blank and stay together like a word.
  */
 final class LineBreaker {
-    private static final String NO_START =
-            "，。、；：！？）》」』】〉〕〗］｝〞”’％‰℃°￠′″—…·～•・々ー／),.;:!?]}%";
+    private static final String NO_START = "，。、；：！？）》」』】〉〕〗］｝〞”’％‰℃°￠′″—…·～•・々ー／),.;:!?]}%";
     private static final String NO_END = "（《「『【〈〔〖［｛〝“‘([{￥¥$£€№□☑";
 
     /** Where a line begins and ends, without the spaces that stood at its ends. */
@@ -203,6 +202,8 @@ final class LineBreaker {
         return codePoint > ' ' && codePoint < 0x2000
                 || codePoint >= 0x2010 && codePoint <= 0x2013
                 || codePoint == 0x2019
-                || codePoint >= 0xFF10 && codePoint <= 0xFF5A && Character.isLetterOrDigit(codePoint);
+                || codePoint >= 0xFF10
+                        && codePoint <= 0xFF5A
+                        && Character.isLetterOrDigit(codePoint);
     }
 }

@@ -22,9 +22,9 @@ final class Margins {
     private static final long FOOT_PITCH = 11_000;
     private static final int FOOT_LINES = 3;
     private static final long MORE = 10_500;
-    private static final long HEAD_Y = Grid.TOP + 7_000;
+    private static final long HEAD_Y = Grid.TOP + 12_000;
     private static final long HEAD = 9_000;
-    private static final long HEAD_PITCH = 11_000;
+    private static final long HEAD_PITCH = 10_000;
     private static final int HEAD_LINES = 2;
     private static final long RULE = 400;
     private static final long MARK = 24_000;
@@ -49,10 +49,7 @@ final class Margins {
     private List<TextLine> headLines() {
         Setting setting = new Setting(fonts, Style.FANGSONG, HEAD);
         String number =
-                document.blocks().stream()
-                        .flatMap(Margins::captions)
-                        .findFirst()
-                        .orElse("");
+                document.blocks().stream().flatMap(Margins::captions).findFirst().orElse("");
         for (String text : List.of(document.title() + "　" + number, document.title())) {
             List<TextLine> lines = setting.ragged(TextLine.codePoints(text.strip()), Grid.WIDTH);
             if (lines.size() <= HEAD_LINES) {
@@ -112,10 +109,7 @@ final class Margins {
     private void number(SheetBuilder sheet, int page) {
         String number = "— " + page + " —";
         long width = fonts.width(Style.FANGSONG, number, NUMBER);
-        long x =
-                page % 2 == 1
-                        ? Grid.LEFT + Grid.WIDTH - NUMBER - width
-                        : Grid.LEFT + NUMBER;
+        long x = page % 2 == 1 ? Grid.LEFT + Grid.WIDTH - NUMBER - width : Grid.LEFT + NUMBER;
         sheet.text(number, NUMBER, x, NUMBER_Y);
     }
 

@@ -44,7 +44,11 @@ final class SignRow {
 
     /** An area with its label in lines. */
     private record Field(
-            Filled.Area area, long x, List<TextLine> label, List<TextLine> date, List<Option> options) {
+            Filled.Area area,
+            long x,
+            List<TextLine> label,
+            List<TextLine> date,
+            List<Option> options) {
         private int optionLines() {
             return options.stream().mapToInt(o -> o.line() + o.words().size()).max().orElse(0);
         }

@@ -37,9 +37,7 @@ final class TableSetting {
         MARK
     }
 
-    /**
-     * What stays whole: a row, or lines {@code from} to {@code to} of one higher than a page.
-     */
+    /** What stays whole: a row, or lines {@code from} to {@code to} of one higher than a page. */
     record Part(Role role, int row, int from, int to, long height) {}
 
     private record Cell(List<TextLine> lines) {}
@@ -116,7 +114,7 @@ final class TableSetting {
     }
 
     private void cut(int struck) {
-        long room = pageHeight - headHeight() - MARK_HEIGHT;
+        long room = pageHeight - headHeight();
         if (!head.isEmpty()) {
             parts.add(new Part(Role.HEAD, 0, 0, head.size(), headHeight()));
         }
@@ -151,11 +149,10 @@ final class TableSetting {
     /** What stands above a part that begins a page. */
     Optional<Part> lead(Part part) {
         boolean goesOn = part.from() > 0;
-        long height = headHeight() + (goesOn ? MARK_HEIGHT : 0);
+        long height = headHeight() + (goesOn ? MARK_HEIGHT + PADDING : 0);
         return height == 0 || part.role() == Role.HEAD
                 ? Optional.empty()
-                : Optional.of(
-                        new Part(goesOn ? Role.MARK : Role.HEAD, 0, 0, head.size(), height));
+                : Optional.of(new Part(goesOn ? Role.MARK : Role.HEAD, 0, 0, head.size(), height));
     }
 
     /** Draws what of the table stands on one page, from there downwards. */
@@ -185,7 +182,7 @@ final class TableSetting {
             top -= height;
             at = end;
         }
-        sheet.bar(Grid.LEFT - RULE / 2, top - RULE / 2, Grid.WIDTH + RULE, RULE);
+        ruleAbove(sheet, top);
     }
 
     private static boolean goesWith(Part first, Part part) {
@@ -204,7 +201,10 @@ final class TableSetting {
     }
 
     private void mark(SheetBuilder sheet, long top) {
-        rules(sheet, top, MARK_HEIGHT, false);
+        ruleAbove(sheet, top);
+        rulesBeside(sheet, top, MARK_HEIGHT, false);
+        ruleAbove(sheet, top - MARK_HEIGHT);
+        rulesBeside(sheet, top - MARK_HEIGHT, PADDING, true);
         long base = top - (MARK_HEIGHT - MARK_SIZE) / 2 - Grid.rise(MARK_SIZE);
         sheet.text(Words.say("document.goesOn").zh(), MARK_SIZE, Grid.LEFT + SIDE, base);
     }
@@ -217,11 +217,15 @@ final class TableSetting {
             long top,
             long height,
             boolean isHead) {
-        rules(sheet, top, height, true);
+        if (from == 0) {
+            ruleAbove(sheet, top);
+        }
+        rulesBeside(sheet, top, height, true);
         boolean whole = from == 0 && to == row.lines();
         for (int c = 0; c < row.cells().size(); c++) {
             List<TextLine> all = row.cells().get(c).lines();
-            List<TextLine> lines = all.subList(Math.min(from, all.size()), Math.min(to, all.size()));
+            List<TextLine> lines =
+                    all.subList(Math.min(from, all.size()), Math.min(to, all.size()));
             long used = lines.size() * LINE_PITCH - (LINE_PITCH - SIZE);
             long y = top - (whole ? (height - used) / 2 : from == 0 ? PADDING : 0);
             for (TextLine line : lines) {
@@ -237,19 +241,21 @@ final class TableSetting {
     private void struck(SheetBuilder sheet, int count, long top) {
         for (int i = 0; i < count; i++) {
             long y = top - i * LEAST_HEIGHT;
-            rules(sheet, y, LEAST_HEIGHT, true);
+            ruleAbove(sheet, y);
+            rulesBeside(sheet, y, LEAST_HEIGHT, true);
             long x = (edges[0] + edges[1] - fonts.width(Style.FANGSONG, STRUCK, SIZE)) / 2;
             sheet.text(STRUCK, SIZE, x, y - (LEAST_HEIGHT - SIZE) / 2 - Grid.rise(SIZE));
         }
         long height = count * LEAST_HEIGHT;
         long left = edges.length > 2 ? edges[1] : edges[0];
-        sheet.slash(
-                new Box(left, top - height, Grid.LEFT + Grid.WIDTH - left, height), STRIKE);
+        sheet.slash(new Box(left, top - height, Grid.LEFT + Grid.WIDTH - left, height), STRIKE);
     }
 
-    /** The rule above and those at the sides. */
-    private void rules(SheetBuilder sheet, long top, long height, boolean inside) {
+    private static void ruleAbove(SheetBuilder sheet, long top) {
         sheet.bar(Grid.LEFT - RULE / 2, top - RULE / 2, Grid.WIDTH + RULE, RULE);
+    }
+
+    private void rulesBeside(SheetBuilder sheet, long top, long height, boolean inside) {
         IntStream.range(0, edges.length)
                 .filter(i -> inside || i == 0 || i == edges.length - 1)
                 .forEach(i -> sheet.bar(edges[i] - RULE / 2, top - height, RULE, height));

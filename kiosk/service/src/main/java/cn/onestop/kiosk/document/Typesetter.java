@@ -182,7 +182,8 @@ final class Typesetter {
             sheets.add(sheet.build());
         }
         return new Result(
-                List.copyOf(sheets), slots.stream().map(s -> strips.with(s, pages.size())).toList());
+                List.copyOf(sheets),
+                slots.stream().map(s -> strips.with(s, pages.size())).toList());
     }
 
     /** Answers where the last thing ends. */
@@ -194,8 +195,7 @@ final class Typesetter {
             int from = at++;
             switch (things.get(from).what()) {
                 case Line line ->
-                        line.line()
-                                .draw(sheet, line.x(), top - Grid.rise(line.line().size()));
+                        line.line().draw(sheet, line.x(), top - Grid.rise(line.line().size()));
                 case Signing signing -> slots.addAll(signing.row().place(sheet, page, top));
                 case TablePart part -> {
                     List<TableSetting.Part> parts = new ArrayList<>(List.of(part.part()));

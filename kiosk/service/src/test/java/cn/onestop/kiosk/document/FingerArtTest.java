@@ -12,9 +12,7 @@ import java.util.Locale;
 class FingerArtTest {
     private final SlotArt art = new SlotArt(DocumentFixtures.fonts());
     private final SlotPlace place =
-            DocumentFixtures.make(DocumentFixtures.example())
-                    .slots()
-                    .stream()
+            DocumentFixtures.make(DocumentFixtures.example()).slots().stream()
                     .filter(s -> s.slot().equals("SUSPECT_FP"))
                     .findFirst()
                     .orElseThrow();

@@ -29,7 +29,7 @@ class LineBreakerTest {
     void noLineOfRandomTextBreaksTheRulesOrIsTooLong() {
         Random random = new Random(20261123);
         int seen = 0;
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 6000; round++) {
             String text = randomText(random);
             int room = 10 + random.nextInt(25);
             List<String> lines = lines(text, room);
@@ -48,7 +48,7 @@ class LineBreakerTest {
             }
             assertThat(String.join("", lines).replace(" ", "")).isEqualTo(text.replace(" ", ""));
         }
-        assertThat(seen).isGreaterThan(10_000);
+        assertThat(seen).isGreaterThan(30_000);
     }
 
     /** Never more than three marks in a row, so that every stretch fits a line. */
@@ -103,6 +103,68 @@ class LineBreakerTest {
     @Test
     void aSupplementaryCharacterIsNeverCutInHalf() {
         assertThat(lines("𬭊𬭊𬭊𬭊𬭊", 2)).containsExactly("𬭊𬭊", "𬭊𬭊", "𬭊");
+    }
+
+    private static List<String> kept(String text, int characters) {
+        int[] codePoints = text.codePoints().toArray();
+        return LineBreaker.spans(
+                        codePoints,
+                        LineBreakerTest::width,
+                        characters * 1000L,
+                        characters * 1000L,
+                        200)
+                .stream()
+                .map(s -> new String(codePoints, s.start(), s.end() - s.start()))
+                .toList();
+    }
+
+    @Test
+    void aCharacterIsNotLeftAloneOnAParagraphsLastLine() {
+        assertThat(kept("一二三四五六七八九十甲", 10)).containsExactly("一二三四五六七八九", "十甲");
+        assertThat(kept("一二三四五六七八九十甲。", 10)).containsExactly("一二三四五六七八九", "十甲。");
+        assertThat(kept("一二三四五六七八九十甲乙", 10)).containsExactly("一二三四五六七八九十", "甲乙");
+        assertThat(kept("一二三四五", 4)).as("would be torn apart").containsExactly("一二三四", "五");
+    }
+
+    @Test
+    void aCutWordIsTheLastResortAndKeepsMarksWhereTheyBelong() {
+        assertThat(lines("（ABCDEFGHIJ）甲", 4)).containsExactly("（ABCDEF", "GHIJ）甲");
+        assertThat(lines("））））））", 4)).containsExactly("））））", "））");
+        assertThat(lines("甲２０２６年", 4)).containsExactly("甲", "２０２６", "年");
+    }
+
+    @Test
+    void aRunOfMarksIsNeverLongerThanALine() {
+        Random random = new Random(5);
+        for (int round = 0; round < 2000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 40; i++) {
+                String from = random.nextBoolean() ? NO_START : NO_END;
+                text.append(from.charAt(random.nextInt(from.length())));
+            }
+            List<String> lines = lines(text.toString(), 5);
+            assertThat(lines).allMatch(l -> width(l) <= 5000);
+            assertThat(String.join("", lines)).isEqualTo(text.toString());
+        }
+    }
+
+    @Test
+    void amountsPercentagesAndDocumentNumbersStayWhole() {
+        assertThat(lines("甲乙￥3,000元", 4)).containsExactly("甲乙", "￥3,000", "元");
+        assertThat(lines("甲乙丙45%", 4)).containsExactly("甲乙丙", "45%");
+        assertThat(lines("甲乙丙21℃", 4)).containsExactly("甲乙丙", "21℃");
+        assertThat(lines("甲乙〔2026〕号", 4)).containsExactly("甲乙", "〔2026〕", "号");
+        assertThat(lines("甲O’TEST乙", 4)).containsExactly("甲", "O’TEST乙");
+    }
+
+    @Test
+    void aStruckBlankStaysWhole() {
+        int[] text = {'甲', '乙', -1, -1, -1, -2, '丙'};
+        assertThat(LineBreaker.spans(text, c -> 1000, 4000, 4000, 0))
+                .containsExactly(
+                        new LineBreaker.Span(0, 2),
+                        new LineBreaker.Span(2, 6),
+                        new LineBreaker.Span(6, 7));
     }
 
     @Test

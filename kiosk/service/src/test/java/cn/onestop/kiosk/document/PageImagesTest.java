@@ -29,9 +29,9 @@ class PageImagesTest {
                         IntStream.rangeClosed(1, rendered.pages())
                                 .mapToObj(p -> maker.page(rendered.pdf(), p).digest().text()))
                 .containsExactly(
-                        "sha-256:24a0ecd53b986b1ab207bf410c56ccf0e3cb33f4e2492080cd25fad85b323277",
-                        "sha-256:b2d20740ec268c2e569836b7d764f8c8a8e9499977ecf664d26e087bc16717fd",
-                        "sha-256:bc4de338b2b0de6b298d9dd5f1f5b970ae96628b4af298c8489e49b5cd073adb");
+                        "sha-256:a0b0475c4f0e9e49bc1691791db375154de18919ead3b35887c28998e5639d20",
+                        "sha-256:0fc773ce5705ba68ebccd0a20df343afb22f4c6bf25313bc4dd6e2e9a6cfc893",
+                        "sha-256:e3ef834436dc4390ae4f8047ae2f5ba7717b0b693f8fa0e727bf464b28dd7fb8");
     }
 
     @Test

@@ -91,6 +91,12 @@ class PdfDocumentMakerTest {
         requireArchive(make(DocumentFixtures.suspectNamed("甲·乙•一⼀")).pdf());
     }
 
+    @Test
+    void papersWithTablesStripsAndSeamsAreValidArchiveFiles() throws Exception {
+        requireArchive(SamplePapers.make(SamplePapers.seizure(40)).pdf());
+        requireArchive(SamplePapers.make(SamplePapers.record()).pdf());
+    }
+
     private static void requireArchive(byte[] pdf) throws Exception {
         try (PDFAParser parser =
                         Foundries.defaultInstance()
@@ -139,8 +145,15 @@ class PdfDocumentMakerTest {
                 new DocumentPins(
                         DocumentFixtures.PINS.documentId(),
                         DocumentFixtures.PINS.madeAtMs() + 60_000);
-        assertThat(maker.make(OldTemplate.fill(DocumentFixtures.example(), 0), OldTemplate.plan(), later).pdf()).isNotEqualTo(one);
-        assertThatThrownBy(() -> maker.make(
+        assertThat(
+                        maker.make(
+                                        OldTemplate.fill(DocumentFixtures.example(), 0),
+                                        OldTemplate.plan(),
+                                        later)
+                                .pdf())
+                .isNotEqualTo(one);
+        assertThatThrownBy(() ->
+                        maker.make(
                                 OldTemplate.fill(DocumentFixtures.example(), 0),
                                 OldTemplate.plan(),
                                 new DocumentPins("1", 0)))
@@ -149,8 +162,13 @@ class PdfDocumentMakerTest {
 
     @Test
     void nothingIsStrokedOnAnyPage() throws IOException {
+        requireNoStrokes(make(DocumentFixtures.example()).pdf());
+        requireNoStrokes(SamplePapers.make(SamplePapers.seizure(2)).pdf());
+    }
+
+    private static void requireNoStrokes(byte[] pdf) throws IOException {
         Set<String> banned = Set.of("S", "s", "B", "B*", "b", "b*");
-        try (PDDocument document = Loader.loadPDF(make(DocumentFixtures.example()).pdf())) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
             for (PDPage page : document.getPages()) {
                 List<Object> tokens = new PDFStreamParser(page).parse();
                 assertThat(tokens).hasSizeGreaterThan(100);

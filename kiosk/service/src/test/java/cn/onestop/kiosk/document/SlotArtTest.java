@@ -23,9 +23,7 @@ class SlotArtTest {
     private final SlotArt art = new SlotArt(DocumentFixtures.fonts());
 
     private static SlotPlace place(String slot) {
-        return DocumentFixtures.make(DocumentFixtures.example())
-                .slots()
-                .stream()
+        return DocumentFixtures.make(DocumentFixtures.example()).slots().stream()
                 .filter(s -> s.slot().equals(slot))
                 .findFirst()
                 .orElseThrow();
