@@ -20,7 +20,8 @@ import java.util.logging.LogManager;
             RunCommand.class,
             DoctorCommand.class,
             VerifyCommand.class,
-            RecordingsCommand.class
+            RecordingsCommand.class,
+            TemplatesCommand.class
         })
 public final class Main {
     static final int WRONG_USE = 64;

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param sealKey PKCS#8 PEM
  * @param sealChain certificates, PEM, the key's own first
  * @param fonts beside the one that comes with the program
+ * @param templates folder of the site's document templates
  */
 public record KioskConfig(
         String name,
@@ -49,7 +50,8 @@ public record KioskConfig(
         URI broker,
         Path sealKey,
         Path sealChain,
-        Fonts fonts) {
+        Fonts fonts,
+        Optional<Path> templates) {
     /**
      * Fonts.
      *
@@ -121,7 +123,8 @@ public record KioskConfig(
                         keys.path("seal.chain"),
                         new Fonts(
                                 keys.optionalPath("fonts.folder"),
-                                keys.flag("fonts.debian", false)));
+                                keys.flag("fonts.debian", false)),
+                        keys.optionalPath("templates.folder"));
         keys.problemIf(
                 config.keys().startsWith(config.data()), "data.keys must lie outside data.folder");
         List<String> problems = keys.problems();

@@ -124,6 +124,16 @@ final class Fonts {
         throw named("missingGlyph", codePoint);
     }
 
+    /** Whether {@link #glyph} finds it for text. */
+    boolean has(int codePoint) {
+        try {
+            glyph(Style.FANGSONG, codePoint);
+            return true;
+        } catch (DocumentException missing) {
+            return false;
+        }
+    }
+
     /** ☑ of a font that has only □ and ✓: it reads as ☑ when text is taken out of the page. */
     private Glyph tickedBox(Style style) {
         for (Face face : chain(style)) {

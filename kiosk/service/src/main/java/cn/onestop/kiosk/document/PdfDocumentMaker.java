@@ -12,6 +12,7 @@ import cn.onestop.proof.evidence.PageRaster;
 import cn.onestop.proof.evidence.SlotPlan;
 
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,15 @@ public final class PdfDocumentMaker implements DocumentMaker {
      */
     public static PdfDocumentMaker open(FontSettings settings) {
         return new PdfDocumentMaker(Fonts.open(settings));
+    }
+
+    /**
+     * For which code points there is a font.
+     *
+     * @throws DocumentException as {@link #open}
+     */
+    public static IntPredicate glyphs(FontSettings settings) {
+        return Fonts.open(settings)::has;
     }
 
     @Override

@@ -11,14 +11,12 @@ import java.util.Set;
 /** Finds in a template at start what would otherwise fail at a signing. */
 final class Checker {
     private final Head head;
-    private final List<Node> body;
-    private final Shape.Group handover;
+    private final Scope handover;
     private final Problems problems;
     private final FieldChecker fields;
 
-    private Checker(Head head, List<Node> body, Shape.Group handover, Problems problems) {
+    private Checker(Head head, Scope handover, Problems problems) {
         this.head = head;
-        this.body = body;
         this.handover = handover;
         this.problems = problems;
         this.fields = new FieldChecker(head, problems);
@@ -26,19 +24,26 @@ final class Checker {
 
     /**
      * @param handover what can be handed over
+     * @param rules what goes together in it
      */
     static void check(
-            Head head, List<Node> body, Shape.Group handover, Laws laws, Problems problems) {
-        Checker checker = new Checker(head, body, handover, problems);
+            Head head,
+            List<Node> body,
+            Shape.Group handover,
+            List<Rule> rules,
+            Laws laws,
+            Problems problems) {
+        Checker checker = new Checker(head, Scope.of(handover, rules), problems);
+        Scope paper = Scope.of(handover, rules, head);
         checker.reserved();
         checker.basis(laws);
         checker.slots();
-        checker.nodes(body, Scope.of(handover, head));
+        checker.nodes(body, paper);
         checker.fields.leftOut();
         if (body.isEmpty()) {
             problems.add(1, "bodyEmpty");
         }
-        new SignChecker(head, Scope.of(handover, head), problems).check(body);
+        new SignChecker(head, paper, problems).check(body);
     }
 
     /** Names that the envelope and the answers have. */
@@ -59,7 +64,7 @@ final class Checker {
             if (laws.find(basis.law()).isEmpty()) {
                 problems.add(basis.line(), "lawUnknown", basis.law());
             }
-            fields.condition(basis.when(), basis.line(), Scope.of(handover));
+            fields.condition(basis.when(), basis.line(), handover);
         }
     }
 
@@ -71,7 +76,7 @@ final class Checker {
             if (!names.add(slot.slot())) {
                 problems.add(slot.line(), "slotTwice", slot.slot());
             }
-            fields.condition(slot.when(), slot.line(), Scope.of(handover));
+            fields.condition(slot.when(), slot.line(), handover);
             if (slot.form() == DocumentPlan.Form.PRINT) {
                 signer(slot, head.slots().subList(0, i));
             } else {
@@ -100,7 +105,7 @@ final class Checker {
         if (slot.person().isEmpty()) {
             return;
         }
-        Scope scope = Scope.of(handover).knowing(slot.when().known());
+        Scope scope = handover.knowing(slot.when().known());
         FactPath path = slot.person().get();
         Optional<Scope.Found> found = fields.find(path, slot.line(), scope);
         if (found.isEmpty()) {
@@ -132,10 +137,10 @@ final class Checker {
         if (!first && ask.kind() != DocumentPlan.Kind.ONE) {
             problems.add(ask.line(), "askLater", ask.id());
         }
-        fields.condition(ask.when(), ask.line(), Scope.of(handover));
+        fields.condition(ask.when(), ask.line(), handover);
         List<Condition.Atom> known = new ArrayList<>(slot.when().known());
         known.addAll(ask.when().known());
-        Scope scope = Scope.of(handover).knowing(known);
+        Scope scope = handover.knowing(known);
         fields.pieces(ask.zh(), ask.line(), scope, FieldChecker.Place.QUESTION);
         fields.pieces(ask.en(), ask.line(), scope, FieldChecker.Place.QUESTION);
     }

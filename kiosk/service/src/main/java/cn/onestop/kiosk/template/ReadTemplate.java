@@ -7,9 +7,9 @@ import cn.onestop.proof.canon.Json;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -186,14 +186,17 @@ final class ReadTemplate implements DocumentTemplate {
         return hash.text().substring(digits, digits + SHORT_HASH);
     }
 
+    /** A law that is named twice stands once, with all the articles. */
     private String basis(Facts facts) {
-        List<String> lines =
-                head.basis().stream()
-                        .filter(basis -> facts.hold(basis.when()))
-                        .map(basis ->
-                                Objects.requireNonNull(laws.byKey().get(basis.law())).words()
-                                        + basis.articles())
-                        .toList();
+        Map<String, List<String>> articles = new LinkedHashMap<>();
+        head.basis().stream()
+                .filter(basis -> facts.hold(basis.when()))
+                .forEach(basis ->
+                        articles.computeIfAbsent(basis.law(), _ -> new ArrayList<>())
+                                .add(basis.articles()));
+        List<String> lines = new ArrayList<>();
+        articles.forEach((law, of) ->
+                laws.find(law).ifPresent(l -> lines.add(l.words() + String.join("、", of))));
         return String.join("；", lines) + "。";
     }
 

@@ -11,15 +11,18 @@ import java.util.Optional;
 /**
  * Which facts can be asked for at one place of a template, and what is known to hold there.
  *
+ * @param rules what goes together
  * @param item what is repeated there
  * @param itemAt where the repeated things are
  */
 record Scope(
         Shape.Group facts,
+        List<Rule> rules,
         Optional<Shape> item,
         String itemAt,
         List<Condition.Atom> known) {
     Scope {
+        rules = List.copyOf(rules);
         known = List.copyOf(known);
     }
 
@@ -27,12 +30,12 @@ record Scope(
     record Found(Shape shape, boolean sure) {}
 
     /** Of a hand-over alone. */
-    static Scope of(Shape.Group handover) {
-        return new Scope(handover, Optional.empty(), "", List.of());
+    static Scope of(Shape.Group handover, List<Rule> rules) {
+        return new Scope(handover, rules, Optional.empty(), "", List.of());
     }
 
     /** Of a body: with the first signer's answers. */
-    static Scope of(Shape.Group handover, Head head) {
+    static Scope of(Shape.Group handover, List<Rule> rules, Head head) {
         Map<String, Shape.Member> answers = new LinkedHashMap<>();
         for (Head.SlotHead slot : head.first()) {
             for (Head.Ask ask : slot.ask()) {
@@ -62,7 +65,8 @@ record Scope(
                         .with(
                                 "kiosk",
                                 new Shape.Member(
-                                        Shape.words(List.of()), Optional.of(always))));
+                                        Shape.words(List.of()), Optional.of(always))),
+                rules);
     }
 
     private static Shape shape(Head.Ask ask) {
@@ -77,14 +81,14 @@ record Scope(
     Scope knowing(List<Condition.Atom> more) {
         List<Condition.Atom> all = new ArrayList<>(known);
         all.addAll(more);
-        return new Scope(facts, item, itemAt, all);
+        return new Scope(facts, rules, item, itemAt, all);
     }
 
     /** Inside a repeated block. */
     Scope inside(Shape repeated, FactPath list) {
         List<Condition.Atom> absolute =
                 known.stream().filter(atom -> !atom.path().relative()).toList();
-        Scope inside = new Scope(facts, Optional.of(repeated), itemAt + list + "/", absolute);
+        Scope inside = new Scope(facts, rules, Optional.of(repeated), itemAt + list + "/", absolute);
         return list.relative()
                 ? inside
                 : inside.knowing(List.of(new Condition.Atom(list, Condition.Test.THERE, "")));
@@ -122,7 +126,9 @@ record Scope(
                 return Optional.empty();
             }
             FactPath here = new FactPath(path.relative(), path.names().subList(0, i + 1));
-            sure &= member.get().there().filter(this::holds).isPresent() || proven(here);
+            sure &= member.get().there().filter(this::holds).isPresent()
+                    || proven(here)
+                    || implied(here);
             at = member.get().shape();
         }
         boolean mayBeEmpty =
@@ -142,5 +148,42 @@ record Scope(
     /** Whether what is known here says that this is there and not empty. */
     boolean proven(FactPath path) {
         return known.stream().anyMatch(atom -> atom.proves(path));
+    }
+
+    /** Whether a rule says that this is there, as far as its own fact is known here. */
+    private boolean implied(FactPath path) {
+        return !path.relative()
+                && path.names().size() == 1
+                && rules.stream()
+                        .anyMatch(rule ->
+                                rule.there().contains(path.names().getFirst())
+                                        && rule.values().containsAll(possible(rule.fact())));
+    }
+
+    /** The values that a member of the hand-over can still have here. */
+    private List<String> possible(String fact) {
+        FactPath path = new FactPath(false, List.of(fact));
+        Optional<Shape.Member> member = facts.find(fact);
+        List<String> values =
+                new ArrayList<>(member.map(m -> m.shape().values()).orElse(List.of()));
+        if (member.flatMap(Shape.Member::there).isEmpty()) {
+            values.add(Rule.ABSENT);
+        }
+        boolean flag = member.filter(m -> m.shape() instanceof Shape.Flag).isPresent();
+        known.stream()
+                .filter(atom -> atom.path().equals(path))
+                .forEach(atom -> values.removeIf(value -> !agrees(atom, value, flag)));
+        return values;
+    }
+
+    private static boolean agrees(Condition.Atom atom, String value, boolean flag) {
+        boolean there = !value.equals(Rule.ABSENT) && !(flag && value.equals("no"));
+        return switch (atom.test()) {
+            case THERE -> there;
+            case NOT_THERE -> !there;
+            case IS -> value.equals(atom.value());
+            case IS_NOT -> !value.equals(atom.value());
+            case MORE_THAN -> true;
+        };
     }
 }

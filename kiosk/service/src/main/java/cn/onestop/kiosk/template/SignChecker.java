@@ -31,6 +31,10 @@ final class SignChecker {
         Map<FactPath, Set<String>> asked = new LinkedHashMap<>();
         head.slots().forEach(slot -> slot.when().atoms().forEach(a -> ask(a, asked)));
         conditions(body, asked);
+        scope.rules().stream()
+                .filter(rule -> List.copyOf(asked.keySet()).stream().anyMatch(rule::concerns))
+                .map(rule -> new FactPath(false, List.of(rule.fact())))
+                .forEach(fact -> asked.putIfAbsent(fact, Set.of()));
         List<Map<FactPath, Optional<Json>>> combinations = combinations(asked);
         Set<String> twice = new TreeSet<>();
         Set<String> never = new TreeSet<>();
@@ -168,9 +172,10 @@ final class SignChecker {
         return all;
     }
 
-    /** What is in something that is not there is not there either. */
-    private static boolean possible(Map<FactPath, Optional<Json>> facts) {
-        return facts.entrySet().stream()
+    /** What is in something that is not there is not there either, and the rules hold. */
+    private boolean possible(Map<FactPath, Optional<Json>> facts) {
+        return scope.rules().stream().allMatch(rule -> rule.allows(facts))
+                && facts.entrySet().stream()
                 .allMatch(inner ->
                         inner.getValue().isEmpty()
                                 || facts.entrySet().stream()

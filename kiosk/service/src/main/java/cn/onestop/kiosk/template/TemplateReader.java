@@ -69,7 +69,7 @@ final class TemplateReader {
         if (head.code().isEmpty() || head.slots().isEmpty()) {
             return Optional.empty();
         }
-        Checker.check(head, body, shape, laws, problems);
+        Checker.check(head, body, shape, Rule.of(schema, shape), laws, problems);
         if (!problems.none()) {
             return Optional.empty();
         }

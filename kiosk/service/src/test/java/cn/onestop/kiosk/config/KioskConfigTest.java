@@ -49,6 +49,7 @@ class KioskConfigTest {
         assertThat(config.printerProfile()).isEqualTo(EscPosProfiles.named("cn-80mm"));
         assertThat(config.pagePrinter()).isEmpty();
         assertThat(config.fonts()).isEqualTo(new KioskConfig.Fonts(Optional.empty(), false));
+        assertThat(config.templates()).isEmpty();
         assertThat(config.fingerprint()).isEmpty();
     }
 
@@ -69,6 +70,7 @@ class KioskConfigTest {
                         mqtt: {broker: "tcp://10.0.0.1:2883"}
                         seal: {key: /key, chain: /chain}
                         fonts: {folder: /fonts, debian: true}
+                        templates: {folder: /templates}
                         """);
         assertThat(config)
                 .isEqualTo(
@@ -89,7 +91,8 @@ class KioskConfigTest {
                                 URI.create("tcp://10.0.0.1:2883"),
                                 Path.of("/key"),
                                 Path.of("/chain"),
-                                new KioskConfig.Fonts(Optional.of(Path.of("/fonts")), true)));
+                                new KioskConfig.Fonts(Optional.of(Path.of("/fonts")), true),
+                                Optional.of(Path.of("/templates"))));
     }
 
     @Test
