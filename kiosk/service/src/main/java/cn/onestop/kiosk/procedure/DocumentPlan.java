@@ -3,6 +3,7 @@ package cn.onestop.kiosk.procedure;
 import cn.onestop.proof.canon.Digest;
 import cn.onestop.proof.canon.Json;
 import cn.onestop.proof.canon.MalformedJson;
+import cn.onestop.proof.evidence.SlotPlan;
 
 import java.util.List;
 import java.util.Locale;
@@ -187,6 +188,37 @@ public record DocumentPlan(
                     Name.of(json.object("text")),
                     json.find("ends").map(Json::asText));
         }
+    }
+
+    /** Whose signature comes first: without it there is no document. */
+    public Slot first() {
+        return slots.getFirst();
+    }
+
+    /** Whether the document may stand while that slot, one of the plan's, stays empty. */
+    public boolean standsWithout(Slot slot) {
+        return slot.mayStayEmpty() || standsWhenRefused(slot);
+    }
+
+    /** Whom the document is about signs first and cannot refuse it and have it. */
+    public boolean standsWhenRefused(Slot slot) {
+        return slot.refusalStands() && !slot.equals(first());
+    }
+
+    /** What the document itself says of its slots, so that it can be verified by itself. */
+    public SlotPlan slotPlan() {
+        return new SlotPlan(
+                code,
+                version,
+                template,
+                slots.stream()
+                        .map(slot ->
+                                new SlotPlan.Slot(
+                                        slot.name(),
+                                        standsWithout(slot),
+                                        slot.form() == Form.PRINT,
+                                        slot.strips()))
+                        .toList());
     }
 
     /** The slot of that name. */
