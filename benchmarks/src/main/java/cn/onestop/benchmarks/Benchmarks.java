@@ -24,24 +24,25 @@ import java.util.logging.LogManager;
         versionProvider = Main.VersionProvider.class,
         exitCodeOnInvalidInput = 64,
         description = {
-            "测量与压力试验 Measures, fuzzes and soaks the device layer.",
+            "测量与压力试验 Measures, fuzzes and soaks.",
             "  line     one byte there and back, and throughput, on a pseudo-terminal, against jSerialComm",
             "  pen      a 200 Hz pen while pages are drawn and receipts print: nothing may be lost",
             "  receipt  bytes and time of a receipt on a 115200 line, against the same as one picture",
+            "  documents  typesetter: warm, cold, heap, bytes, against openhtmltopdf; many documents (--full: 10,000)",
             "  fuzz     damaged input for every parser, for --seconds each",
             "  soak     card reads, receipts, unplugging: memory, threads and descriptors (--full: 10,000, 1,000, 500)",
             "Without a name: all of them, soak shortened."
         })
 public final class Benchmarks implements Callable<Integer> {
-    private static final List<String> ALL = List.of("line", "pen", "receipt", "fuzz", "soak");
+    private static final List<String> ALL = List.of("line", "pen", "receipt", "documents", "fuzz", "soak");
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "line, pen, receipt, fuzz, soak")
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "line, pen, receipt, documents, fuzz, soak")
     private List<String> names = List.of();
 
     @Option(names = "--seconds", description = "of pen and of each fuzz target, ${DEFAULT-VALUE}")
     private int seconds = 10;
 
-    @Option(names = "--full", description = "the whole soak, some five minutes")
+    @Option(names = "--full", description = "the whole soak and 10,000 documents, some minutes each")
     private boolean full;
 
     private Benchmarks() {}
@@ -79,6 +80,7 @@ public final class Benchmarks implements Callable<Integer> {
             case "line" -> LineBench.run(folder);
             case "pen" -> PenBench.run(folder, time);
             case "receipt" -> ReceiptBench.run(folder);
+            case "documents" -> DocumentBench.run(folder, full ? 10_000 : 500);
             case "fuzz" -> Fuzz.run(folder, time);
             default -> full ? Soak.run(folder, 10_000, 1_000, 500) : Soak.run(folder, 300, 50, 50);
         };

@@ -67,7 +67,8 @@ final class TemplatesCheckCommand implements Callable<Integer> {
         int code = 0;
         try {
             IntPredicate hasGlyph = PdfDocumentMaker.glyphs(
-                            new FontSettings(Optional.ofNullable(fonts), false, Optional.empty()));
+                            new FontSettings(
+                                    Optional.ofNullable(fonts), false, Optional.empty()));
             for (Path file : files) {
                 code = Math.max(code, check(file, hasGlyph, out, err));
             }
