@@ -63,6 +63,22 @@ final class FontTrust {
         if (wrong.size() * TOO_MANY > right.size()) {
             throw Face.unusable(face.name(), new BadFont(BadFont.Why.WRONG_GLYPHS));
         }
+        if (!wrong.isEmpty()) {
+            LOG.warn(
+                    "font {} draws {} characters wrongly, other fonts set them: {}",
+                    face.name(),
+                    wrong.size(),
+                    wrong.stream().map(Character::toString).collect(Collectors.joining()));
+        }
+        trust(face, right, wrong);
+    }
+
+    /** For a font that comes after the reference and sets only what that has not. */
+    void lookLater(Face face) {
+        trust(face, new ConcurrentHashMap<>(), List.of());
+    }
+
+    private void trust(Face face, Map<Integer, Boolean> right, List<Integer> wrong) {
         // the font outlives this object and the atlas
         GlyphCheck later = check;
         face.trustOnly(

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The chain of fonts: every {@code .ttf} of the site's folder by name, then Noto Sans SC, which is
- * always there. The first font that has a code point sets it; none is an error, never a box.
+ * A chain of fonts for each face: the site's own, Debian's where they are wanted, Noto Sans SC,
+ * which is always there, and after it Debian's fonts of rare characters. The first font that has a
+ * code point, and draws it rightly, sets it; none is an error, never a box.
  */
 final class Fonts {
     /** The faces of GB/T 9704-2012. */
@@ -44,7 +46,9 @@ final class Fonts {
     private static final int EM = 1000;
     private static final String REGULAR = "/fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf";
     private static final String BOLD = "/fonts/ttf/NotoSansSC/NotoSansSC-Bold.ttf";
-    private static final Path DEBIAN = Path.of("/usr/share");
+
+    /** Where Debian's packages put their fonts. */
+    static final Path DEBIAN = Path.of("/usr/share");
 
     private final Map<Style, List<Face>> chains;
 
@@ -57,13 +61,20 @@ final class Fonts {
      *     folder cannot be read
      */
     static Fonts open(FontSettings settings) {
-        return open(settings, DEBIAN);
+        return open(
+                settings,
+                DEBIAN,
+                problem -> {
+                    throw problem;
+                });
     }
 
     /**
      * @param share where the fonts of Debian's packages lie
+     * @param unusable takes what is wrong with a font; when it returns, it is done without
      */
-    static Fonts open(FontSettings settings, Path share) {
+    static Fonts open(
+            FontSettings settings, Path share, Consumer<DocumentException> unusable) {
         FontFinder finder =
                 FontFinder.of(
                         settings.folder(),
@@ -71,34 +82,39 @@ final class Fonts {
         Face regular = Face.load(FontFile.resource(REGULAR));
         Face bold = Face.load(FontFile.resource(BOLD));
         FontTrust trust = new FontTrust(new GlyphCheck(regular), settings.memory());
-        Map<Path, Face> opened = new HashMap<>();
+        Map<Path, Optional<Face>> opened = new HashMap<>();
         Map<Style, List<Face>> chains = new EnumMap<>(Style.class);
         for (Style style : Style.values()) {
             boolean heavy = style == Style.HEI || style == Style.SONG;
             FontFinder.Order order = finder.order(style);
             List<Face> chain = new ArrayList<>();
-            order.before().forEach(file -> chain.add(face(file, opened, trust)));
+            for (Path file : order.before()) {
+                opened.computeIfAbsent(file, f -> face(f, trust::look, unusable))
+                        .ifPresent(chain::add);
+            }
             chain.add(heavy ? bold : regular);
             chain.add(heavy ? regular : bold);
-            order.after().forEach(file -> chain.add(face(file, opened, trust)));
+            for (Path file : order.after()) {
+                opened.computeIfAbsent(file, f -> face(f, trust::lookLater, unusable))
+                        .ifPresent(chain::add);
+            }
             chains.put(style, List.copyOf(chain));
         }
         return new Fonts(chains);
     }
 
-    private static Face face(Path file, Map<Path, Face> opened, FontTrust trust) {
-        Face known = opened.get(file);
-        if (known != null) {
-            return known;
-        }
+    private static Optional<Face> face(
+            Path file, Consumer<Face> look, Consumer<DocumentException> unusable) {
         try {
             Face face = Face.load(FontFile.map(file));
-            trust.look(face);
-            opened.put(file, face);
-            return face;
+            look.accept(face);
+            return Optional.of(face);
+        } catch (DocumentException e) {
+            unusable.accept(e);
         } catch (IOException e) {
-            throw FontFinder.unreadable(file, e);
+            unusable.accept(FontFinder.unreadable(file, e));
         }
+        return Optional.empty();
     }
 
     /** In the order in which they are tried. */
