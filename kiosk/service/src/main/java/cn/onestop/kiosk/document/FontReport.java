@@ -179,7 +179,9 @@ public final class FontReport {
                                 .map(c -> String.format(Locale.ROOT, "U+%04X", c))
                                 .collect(Collectors.joining(" "));
                 String more = missing.size() > SHOWN ? some + " …" : some;
-                lines.add("      " + Words.say("fonts.missing", missing.size(), more));
+                Words.Sentence sentence = Words.say("fonts.missing", missing.size(), more);
+                lines.add("      " + sentence.zh());
+                lines.add("      " + sentence.en());
                 return;
             }
         }

@@ -2,6 +2,8 @@ package cn.onestop.kiosk.document;
 
 import cn.onestop.kiosk.words.Words;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +37,21 @@ final class Fonts {
      * What stands on paper for one code point.
      *
      * @param advance thousandths of the em
-     * @param shift how far right of its place the glyph is drawn, thousandths of the em
      * @param under a glyph of the same face drawn beneath as a mere shape, or 0
+     * @param shift how far right of its place that is drawn, thousandths of the em
      */
-    record Glyph(Face face, int id, int codePoint, int advance, int shift, int under) {}
+    record Glyph(Face face, int id, int codePoint, int advance, int under, int shift) {
+        /** All that is drawn; one em = 1, y upwards from the baseline, to be filled non-zero. */
+        Path2D outline() {
+            Path2D outline = face.outline(id);
+            if (under > 0) {
+                Path2D more = face.outline(under);
+                more.transform(AffineTransform.getTranslateInstance((double) shift / EM, 0));
+                outline.append(more, false);
+            }
+            return outline;
+        }
+    }
 
     static final int BOX = 0x25A1;
     static final int TICKED_BOX = 0x2611;
@@ -128,29 +141,36 @@ final class Fonts {
      */
     Glyph glyph(Style style, int codePoint) {
         refuseInvisible(codePoint);
+        if (codePoint == BOX || codePoint == TICKED_BOX) {
+            return box(style, codePoint);
+        }
         for (Face face : chain(style)) {
             int id = face.glyph(codePoint);
             if (id > 0) {
                 return new Glyph(face, id, codePoint, face.advance(id), 0, 0);
             }
         }
-        if (codePoint == TICKED_BOX) {
-            return tickedBox(style);
-        }
         throw named("missingGlyph", codePoint);
     }
 
-    /** ☑ of a font that has only □ and ✓: it reads as ☑ when text is taken out of the page. */
-    private Glyph tickedBox(Style style) {
+    /**
+     * Both boxes from one font, so that they are of one size. Where that has only □ and ✓ the tick
+     * is drawn into the box: it reads as ☑ when text is taken out of the page.
+     */
+    private Glyph box(Style style, int codePoint) {
         for (Face face : chain(style)) {
+            int empty = face.glyph(BOX);
+            int ticked = face.glyph(TICKED_BOX);
             int tick = face.glyph(TICK);
-            int box = face.glyph(BOX);
-            if (tick > 0 && box > 0) {
-                int middle = (EM - face.advance(tick)) / 2;
-                return new Glyph(face, tick, TICKED_BOX, EM, middle, box);
+            if (empty > 0 && (ticked > 0 || tick > 0)) {
+                int id = codePoint == TICKED_BOX && ticked > 0 ? ticked : empty;
+                boolean drawn = codePoint == TICKED_BOX && ticked == 0;
+                int middle = drawn ? (face.advance(empty) - face.advance(tick)) / 2 : 0;
+                return new Glyph(
+                        face, id, codePoint, face.advance(id), drawn ? tick : 0, middle);
             }
         }
-        throw named("missingGlyph", TICKED_BOX);
+        throw named("missingGlyph", codePoint);
     }
 
     private static void refuseInvisible(int codePoint) {
