@@ -28,16 +28,19 @@ final class FontTrust {
 
     private static final String DONE = "end";
 
-    /** A font with more wrong characters than one in that many is no font for documents. */
+    /** A font with more wrong characters than that, and than one in twenty, is refused. */
+    private static final int MANY = 20;
+
     private static final int TOO_MANY = 20;
 
     private final GlyphCheck check;
     private final Optional<Path> memory;
-    private Map<Integer, GlyphShape> atlas = Map.of();
+    private final GlyphAtlas atlas;
 
     FontTrust(GlyphCheck check, Optional<Path> memory) {
         this.check = check;
         this.memory = memory;
+        this.atlas = check.atlas();
     }
 
     /**
@@ -49,7 +52,7 @@ final class FontTrust {
         List<Integer> wrong =
                 note.flatMap(FontTrust::remembered)
                         .orElseGet(() -> {
-                            List<Integer> seen = check.wrong(face, first, atlas(first));
+                            List<Integer> seen = check.wrong(face, first, atlas);
                             note.ifPresent(file -> remember(file, seen));
                             return seen;
                         });
@@ -60,7 +63,7 @@ final class FontTrust {
             }
         }
         wrong.forEach(character -> right.put(character, false));
-        if (wrong.size() * TOO_MANY > right.size()) {
+        if (wrong.size() > MANY && wrong.size() * TOO_MANY > right.size()) {
             throw Face.unusable(face.name(), new BadFont(BadFont.Why.WRONG_GLYPHS));
         }
         if (!wrong.isEmpty()) {
@@ -83,13 +86,6 @@ final class FontTrust {
         GlyphCheck later = check;
         face.trustOnly(
                 character -> right.computeIfAbsent(character, c -> later.right(face, c)), wrong);
-    }
-
-    private Map<Integer, GlyphShape> atlas(List<Integer> characters) {
-        if (atlas.isEmpty()) {
-            atlas = check.atlas(characters);
-        }
-        return atlas;
     }
 
     private static Optional<List<Integer>> remembered(Path note) {
