@@ -20,7 +20,7 @@ final class GlyphCheck {
     static final double LEAST = 0.45;
 
     /** Less than that is looked at more closely; two characters taken by chance reach it rarely. */
-    private static final double DOUBTFUL = 0.6;
+    private static final double DOUBTFUL = 0.65;
 
     /** By so much another character must be more alike to be what is drawn. */
     private static final double CLEARLY = 0.2;
@@ -85,8 +85,12 @@ final class GlyphCheck {
     }
 
     private static boolean another(GlyphShape their, double likeness, GlyphAtlas atlas) {
-        return atlas.with(first()).shapes().values().stream()
-                .anyMatch(other -> their.likeness(other) > likeness + CLEARLY);
+        for (GlyphShape other : atlas.with(first()).shapes().values()) {
+            if (their.likeness(other) > likeness + CLEARLY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 class FontReportTest {
     private static final String INSTALL =
@@ -27,10 +29,10 @@ class FontReportTest {
         assertThat(Characters.level2().distinct().count()).isEqualTo(27_766);
         assertThat(Characters.level3().distinct().count()).isEqualTo(87_887);
         assertThat(Characters.gb2312()).allMatch(Character::isIdeographic);
-        assertThat(Characters.gb2312().boxed())
-                .isSubsetOf(Characters.level1().boxed().toList());
-        assertThat(Characters.level2().boxed())
-                .isSubsetOf(Characters.level3().boxed().toList());
+        Set<Integer> second = Characters.level2().boxed().collect(Collectors.toSet());
+        Set<Integer> third = Characters.level3().boxed().collect(Collectors.toSet());
+        assertThat(Characters.gb2312()).allMatch(second::contains);
+        assertThat(second).allMatch(third::contains);
     }
 
     @Test
