@@ -19,12 +19,14 @@ import java.util.logging.LogManager;
         subcommands = {
             RunCommand.class,
             DoctorCommand.class,
+            FontsCommand.class,
             VerifyCommand.class,
             RecordingsCommand.class,
             TemplatesCommand.class
         })
 public final class Main {
     static final int WRONG_USE = 64;
+    static final int CONFIGURATION = 78;
 
     /** The version of this build. */
     public static final class VersionProvider implements CommandLine.IVersionProvider {

@@ -30,7 +30,6 @@ import java.util.function.UnaryOperator;
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final int FAULT = 70;
-    private static final int CONFIGURATION = 78;
 
     @Option(
             names = "--config",
@@ -70,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         } catch (ConfigException e) {
             err.println(e.getMessage());
-            return CONFIGURATION;
+            return Main.CONFIGURATION;
         } catch (JournalException | SealException | DocumentException | UncheckedIOException e) {
             err.println(e.getMessage());
             return FAULT;

@@ -81,7 +81,7 @@ final class Canvas {
                     double x = left;
                     for (int codePoint : text.codePoints().toArray()) {
                         Glyph glyph = fonts.glyph(style, codePoint);
-                        Path2D outline = glyph.face().outline(glyph.id());
+                        Path2D outline = glyph.outline();
                         // whole pixels: equal characters look equal
                         outline.transform(new AffineTransform(em, 0, 0, -em, Math.rint(x), base));
                         g.fill(outline);

@@ -8,6 +8,17 @@ final class Characters {
     /** The twelve compatibility ideographs that are unified ones in truth. */
     private static final String COMPATIBILITY = "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩";
 
+    /**
+     * The 196 characters of the table 通用规范汉字表 (State Council, document 国发〔2013〕23号) that are
+     * not of level 1.
+     */
+    private static final String TABLE_BEYOND_LEVEL_1 =
+            "𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰"
+                    + "𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣𫍯𫍲𫍽𫐄𫐐𫐓𫑡𫓧𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭"
+                    + "𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡"
+                    + "𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬱𬬸𬬹𬬻𬬿𬭁𬭊𬭎𬭚𬭛𬭤𬭩𬭬"
+                    + "𬭯𬭳𬭶𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓";
+
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     private Characters() {}
@@ -32,6 +43,11 @@ final class Characters {
                         IntStream.rangeClosed(0x3400, 0x4DB5),
                         IntStream.rangeClosed(0x4E00, 0x9FEF)),
                 COMPATIBILITY.codePoints());
+    }
+
+    /** Those of level 1 and what level 2 adds: the general table of characters is whole. */
+    static IntStream level2() {
+        return IntStream.concat(level1(), TABLE_BEYOND_LEVEL_1.codePoints());
     }
 
     /** The 87,887 of level 3: those of level 1 and the extensions B to F. */

@@ -58,21 +58,14 @@ final class EmbeddedFonts {
         for (int codePoint : words.text().codePoints().toArray()) {
             Fonts.Glyph glyph = chain.glyph(words.style(), codePoint);
             Embedding wanted = embedding(glyph);
-            boolean apart = glyph.under() > 0 || glyph.shift() != 0;
-            if (current != null && (wanted != current || apart)) {
+            under(ops, glyph, words, x);
+            if (current != null && wanted != current) {
                 run(ops, resources, words, current, from, codes);
                 current = null;
             }
-            if (apart) {
-                under(ops, glyph, words, x);
-                String code = code(glyph.id());
-                long shifted = x + glyph.shift() * words.size() / 1000;
-                run(ops, resources, words, wanted, shifted, new StringBuilder(code));
-            } else {
-                from = current == null ? x : from;
-                current = wanted;
-                codes.append(code(glyph.id()));
-            }
+            from = current == null ? x : from;
+            current = wanted;
+            codes.append(code(glyph.id()));
             x += glyph.advance() * words.size() / 1000 + words.spacing();
         }
         if (current != null) {
@@ -86,7 +79,8 @@ final class EmbeddedFonts {
 
     private static void under(Ops ops, Fonts.Glyph glyph, Sheet.Words words, long x) {
         if (glyph.under() > 0) {
-            ops.fill(glyph.face().outline(glyph.under()), words.size(), x, words.y());
+            long shifted = x + glyph.shift() * words.size() / 1000;
+            ops.fill(glyph.face().outline(glyph.under()), words.size(), shifted, words.y());
         }
     }
 

@@ -196,11 +196,11 @@ final class FontCut {
         return out.array();
     }
 
-    /** Without names of glyphs. */
+    /** Without names of glyphs; a little longer than it must be, or FontBox complains. */
     private byte[] postScript() {
-        byte[] table = new byte[32];
+        byte[] table = new byte[36];
         file.find("post")
-                .filter(post -> post.size() >= table.length)
+                .filter(post -> post.size() >= 32)
                 .ifPresent(post -> System.arraycopy(post.copy(0, 32), 0, table, 0, 32));
         ByteBuffer.wrap(table).putInt(0, 0x00030000);
         return table;

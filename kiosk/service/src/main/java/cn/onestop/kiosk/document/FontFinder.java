@@ -33,8 +33,9 @@ final class FontFinder {
                 Map.of(
                         Style.KAI,
                         "fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf",
+                        // as thin as the 仿宋 it stands in for
                         Style.FANGSONG,
-                        "fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf")),
+                        "fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf")),
         HANAZONO("fonts-hanazono", Map.of());
 
         private final String debian;

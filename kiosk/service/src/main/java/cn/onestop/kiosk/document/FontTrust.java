@@ -28,16 +28,19 @@ final class FontTrust {
 
     private static final String DONE = "end";
 
-    /** A font with more wrong characters than one in that many is no font for documents. */
+    /** A font with more wrong characters than that, and than one in twenty, is refused. */
+    private static final int MANY = 20;
+
     private static final int TOO_MANY = 20;
 
     private final GlyphCheck check;
     private final Optional<Path> memory;
-    private Map<Integer, GlyphShape> atlas = Map.of();
+    private final GlyphAtlas atlas;
 
     FontTrust(GlyphCheck check, Optional<Path> memory) {
         this.check = check;
         this.memory = memory;
+        this.atlas = check.atlas();
     }
 
     /**
@@ -49,7 +52,7 @@ final class FontTrust {
         List<Integer> wrong =
                 note.flatMap(FontTrust::remembered)
                         .orElseGet(() -> {
-                            List<Integer> seen = check.wrong(face, first, atlas(first));
+                            List<Integer> seen = check.wrong(face, first, atlas);
                             note.ifPresent(file -> remember(file, seen));
                             return seen;
                         });
@@ -60,20 +63,29 @@ final class FontTrust {
             }
         }
         wrong.forEach(character -> right.put(character, false));
-        if (wrong.size() * TOO_MANY > right.size()) {
+        if (wrong.size() > MANY && wrong.size() * TOO_MANY > right.size()) {
             throw Face.unusable(face.name(), new BadFont(BadFont.Why.WRONG_GLYPHS));
         }
+        if (!wrong.isEmpty()) {
+            LOG.warn(
+                    "font {} draws {} characters wrongly, other fonts set them: {}",
+                    face.name(),
+                    wrong.size(),
+                    wrong.stream().map(Character::toString).collect(Collectors.joining()));
+        }
+        trust(face, right, wrong);
+    }
+
+    /** For a font that comes after the reference and sets only what that has not. */
+    void lookLater(Face face) {
+        trust(face, new ConcurrentHashMap<>(), List.of());
+    }
+
+    private void trust(Face face, Map<Integer, Boolean> right, List<Integer> wrong) {
         // the font outlives this object and the atlas
         GlyphCheck later = check;
         face.trustOnly(
                 character -> right.computeIfAbsent(character, c -> later.right(face, c)), wrong);
-    }
-
-    private Map<Integer, GlyphShape> atlas(List<Integer> characters) {
-        if (atlas.isEmpty()) {
-            atlas = check.atlas(characters);
-        }
-        return atlas;
     }
 
     private static Optional<List<Integer>> remembered(Path note) {

@@ -2,6 +2,8 @@ package cn.onestop.kiosk.document;
 
 import cn.onestop.kiosk.words.Words;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The chain of fonts: every {@code .ttf} of the site's folder by name, then Noto Sans SC, which is
- * always there. The first font that has a code point sets it; none is an error, never a box.
+ * A chain of fonts for each face: the site's own, Debian's where they are wanted, Noto Sans SC,
+ * which is always there, and after it Debian's fonts of rare characters. The first font that has a
+ * code point, and draws it rightly, sets it; none is an error, never a box.
  */
 final class Fonts {
     /** The faces of GB/T 9704-2012. */
@@ -33,10 +37,21 @@ final class Fonts {
      * What stands on paper for one code point.
      *
      * @param advance thousandths of the em
-     * @param shift how far right of its place the glyph is drawn, thousandths of the em
      * @param under a glyph of the same face drawn beneath as a mere shape, or 0
+     * @param shift how far right of its place that is drawn, thousandths of the em
      */
-    record Glyph(Face face, int id, int codePoint, int advance, int shift, int under) {}
+    record Glyph(Face face, int id, int codePoint, int advance, int under, int shift) {
+        /** All that is drawn; one em = 1, y upwards from the baseline, to be filled non-zero. */
+        Path2D outline() {
+            Path2D outline = face.outline(id);
+            if (under > 0) {
+                Path2D more = face.outline(under);
+                more.transform(AffineTransform.getTranslateInstance((double) shift / EM, 0));
+                outline.append(more, false);
+            }
+            return outline;
+        }
+    }
 
     static final int BOX = 0x25A1;
     static final int TICKED_BOX = 0x2611;
@@ -44,7 +59,9 @@ final class Fonts {
     private static final int EM = 1000;
     private static final String REGULAR = "/fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf";
     private static final String BOLD = "/fonts/ttf/NotoSansSC/NotoSansSC-Bold.ttf";
-    private static final Path DEBIAN = Path.of("/usr/share");
+
+    /** Where Debian's packages put their fonts. */
+    static final Path DEBIAN = Path.of("/usr/share");
 
     private final Map<Style, List<Face>> chains;
 
@@ -57,13 +74,20 @@ final class Fonts {
      *     folder cannot be read
      */
     static Fonts open(FontSettings settings) {
-        return open(settings, DEBIAN);
+        return open(
+                settings,
+                DEBIAN,
+                problem -> {
+                    throw problem;
+                });
     }
 
     /**
      * @param share where the fonts of Debian's packages lie
+     * @param unusable takes what is wrong with a font; when it returns, it is done without
      */
-    static Fonts open(FontSettings settings, Path share) {
+    static Fonts open(
+            FontSettings settings, Path share, Consumer<DocumentException> unusable) {
         FontFinder finder =
                 FontFinder.of(
                         settings.folder(),
@@ -71,34 +95,39 @@ final class Fonts {
         Face regular = Face.load(FontFile.resource(REGULAR));
         Face bold = Face.load(FontFile.resource(BOLD));
         FontTrust trust = new FontTrust(new GlyphCheck(regular), settings.memory());
-        Map<Path, Face> opened = new HashMap<>();
+        Map<Path, Optional<Face>> opened = new HashMap<>();
         Map<Style, List<Face>> chains = new EnumMap<>(Style.class);
         for (Style style : Style.values()) {
             boolean heavy = style == Style.HEI || style == Style.SONG;
             FontFinder.Order order = finder.order(style);
             List<Face> chain = new ArrayList<>();
-            order.before().forEach(file -> chain.add(face(file, opened, trust)));
+            for (Path file : order.before()) {
+                opened.computeIfAbsent(file, f -> face(f, trust::look, unusable))
+                        .ifPresent(chain::add);
+            }
             chain.add(heavy ? bold : regular);
             chain.add(heavy ? regular : bold);
-            order.after().forEach(file -> chain.add(face(file, opened, trust)));
+            for (Path file : order.after()) {
+                opened.computeIfAbsent(file, f -> face(f, trust::lookLater, unusable))
+                        .ifPresent(chain::add);
+            }
             chains.put(style, List.copyOf(chain));
         }
         return new Fonts(chains);
     }
 
-    private static Face face(Path file, Map<Path, Face> opened, FontTrust trust) {
-        Face known = opened.get(file);
-        if (known != null) {
-            return known;
-        }
+    private static Optional<Face> face(
+            Path file, Consumer<Face> look, Consumer<DocumentException> unusable) {
         try {
             Face face = Face.load(FontFile.map(file));
-            trust.look(face);
-            opened.put(file, face);
-            return face;
+            look.accept(face);
+            return Optional.of(face);
+        } catch (DocumentException e) {
+            unusable.accept(e);
         } catch (IOException e) {
-            throw FontFinder.unreadable(file, e);
+            unusable.accept(FontFinder.unreadable(file, e));
         }
+        return Optional.empty();
     }
 
     /** In the order in which they are tried. */
@@ -112,14 +141,14 @@ final class Fonts {
      */
     Glyph glyph(Style style, int codePoint) {
         refuseInvisible(codePoint);
+        if (codePoint == BOX || codePoint == TICKED_BOX) {
+            return box(style, codePoint);
+        }
         for (Face face : chain(style)) {
             int id = face.glyph(codePoint);
             if (id > 0) {
                 return new Glyph(face, id, codePoint, face.advance(id), 0, 0);
             }
-        }
-        if (codePoint == TICKED_BOX) {
-            return tickedBox(style);
         }
         throw named("missingGlyph", codePoint);
     }
@@ -134,17 +163,24 @@ final class Fonts {
         }
     }
 
-    /** ☑ of a font that has only □ and ✓: it reads as ☑ when text is taken out of the page. */
-    private Glyph tickedBox(Style style) {
+    /**
+     * Both boxes from one font, so that they are of one size. Where that has only □ and ✓ the tick
+     * is drawn into the box: it reads as ☑ when text is taken out of the page.
+     */
+    private Glyph box(Style style, int codePoint) {
         for (Face face : chain(style)) {
+            int empty = face.glyph(BOX);
+            int ticked = face.glyph(TICKED_BOX);
             int tick = face.glyph(TICK);
-            int box = face.glyph(BOX);
-            if (tick > 0 && box > 0) {
-                int middle = (EM - face.advance(tick)) / 2;
-                return new Glyph(face, tick, TICKED_BOX, EM, middle, box);
+            if (empty > 0 && (ticked > 0 || tick > 0)) {
+                int id = codePoint == TICKED_BOX && ticked > 0 ? ticked : empty;
+                boolean drawn = codePoint == TICKED_BOX && ticked == 0;
+                int middle = drawn ? (face.advance(empty) - face.advance(tick)) / 2 : 0;
+                return new Glyph(
+                        face, id, codePoint, face.advance(id), drawn ? tick : 0, middle);
             }
         }
-        throw named("missingGlyph", TICKED_BOX);
+        throw named("missingGlyph", codePoint);
     }
 
     private static void refuseInvisible(int codePoint) {

@@ -1,8 +1,8 @@
 package cn.onestop.kiosk.document;
 
-import java.awt.geom.Path2D;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,7 +25,8 @@ final class GlyphCheck {
     /** By so much another character must be more alike to be what is drawn. */
     private static final double CLEARLY = 0.2;
 
-    private static final int BATCH = 256;
+    /** For an ideograph that is looked at alone; a right one below it is set in the next font. */
+    private static final double LEAST_ALONE = 0.55;
 
     /** Right, then what some free fonts draw in its place. */
     private static final int[] CONFUSED = "￥＄幹干捨舍醜丑衹只餘余鬆松滷鹵鹼碱鬱郁癥症準准".codePoints().toArray();
@@ -50,71 +51,72 @@ final class GlyphCheck {
                 .toList();
     }
 
-    /** Shapes of the reference by character; an empty glyph has none. */
-    Map<Integer, GlyphShape> atlas(List<Integer> characters) {
-        return shapes(reference, characters);
-    }
-
-    private static Map<Integer, GlyphShape> shapes(Face face, List<Integer> characters) {
-        Map<Integer, GlyphShape> shapes = new HashMap<>();
-        List<Integer> there = characters.stream().filter(c -> face.drawn(c) > 0).toList();
-        for (int from = 0; from < there.size(); from += BATCH) {
-            List<Integer> some = there.subList(from, Math.min(there.size(), from + BATCH));
-            List<Path2D> outlines = face.outlines(some.stream().map(face::drawn).toList());
-            for (int i = 0; i < some.size(); i++) {
-                if (!GlyphShape.isEmpty(outlines.get(i))) {
-                    shapes.put(some.get(i), GlyphShape.of(outlines.get(i)));
-                }
-            }
-        }
-        return shapes;
+    /** An empty atlas of the reference; to keep while several fonts are looked at. */
+    GlyphAtlas atlas() {
+        return new GlyphAtlas(reference);
     }
 
     /**
      * The wrong ones among these characters; what the font lacks is not wrong.
      *
-     * @param atlas shapes of the reference
+     * @param atlas of the reference
      */
-    List<Integer> wrong(Face face, List<Integer> characters, Map<Integer, GlyphShape> atlas) {
+    List<Integer> wrong(Face face, List<Integer> characters, GlyphAtlas atlas) {
         List<Integer> there = characters.stream().filter(c -> face.drawn(c) > 0).toList();
-        Map<Integer, GlyphShape> theirs = shapes(face, there);
+        Map<Integer, GlyphShape> theirs = new GlyphAtlas(face).with(there).shapes();
+        Map<Integer, GlyphShape> ours = atlas.with(there).shapes();
         List<Integer> wrong = new ArrayList<>();
         for (int character : there) {
             GlyphShape their = theirs.get(character);
-            GlyphShape our = atlas.get(character);
+            GlyphShape our = ours.get(character);
             if (their == null) {
                 if (our != null || !Character.isSpaceChar(character)) {
                     wrong.add(character);
                 }
-            } else if (our != null && isAnother(character, their, our, atlas)) {
-                wrong.add(character);
+            } else if (our != null) {
+                double likeness = their.likeness(our);
+                if (likeness < LEAST
+                        || confused(character, their, likeness)
+                        || (likeness < DOUBTFUL && another(their, likeness, atlas))) {
+                    wrong.add(character);
+                }
             }
         }
         return wrong;
     }
 
-    /** Whether one character is drawn as it should be, as far as that can be told. */
-    boolean right(Face face, int character) {
-        List<Integer> one = List.of(character);
-        return wrong(face, one, atlas(one)).isEmpty();
+    private static boolean another(GlyphShape their, double likeness, GlyphAtlas atlas) {
+        for (GlyphShape other : atlas.with(first()).shapes().values()) {
+            if (their.likeness(other) > likeness + CLEARLY) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean isAnother(
-            int character, GlyphShape their, GlyphShape our, Map<Integer, GlyphShape> atlas) {
-        double likeness = their.likeness(our);
-        if (likeness < LEAST || confused(character, their, likeness)) {
-            return true;
+    /**
+     * Whether one character, not of those looked at first, is drawn as it should be, as far as that
+     * can be told without all others at hand.
+     */
+    boolean right(Face face, int character) {
+        GlyphShape their = shape(face, character);
+        GlyphShape our = shape(reference, character);
+        if (their == null) {
+            return our == null && Character.isSpaceChar(character);
         }
-        return likeness < DOUBTFUL
-                && atlas.values().stream()
-                        .anyMatch(other -> their.likeness(other) > likeness + CLEARLY);
+        return our == null
+                || their.likeness(our) >= (Character.isIdeographic(character) ? LEAST_ALONE : LEAST);
+    }
+
+    private static @Nullable GlyphShape shape(Face face, int character) {
+        return new GlyphAtlas(face).with(List.of(character)).shapes().get(character);
     }
 
     private boolean confused(int character, GlyphShape their, double likeness) {
         for (int i = 0; i < CONFUSED.length; i += 2) {
             if (CONFUSED[i] == character) {
                 int other = CONFUSED[i + 1];
-                GlyphShape shape = atlas(List.of(other)).get(other);
+                GlyphShape shape = shape(reference, other);
                 return shape != null && their.likeness(shape) > likeness;
             }
         }

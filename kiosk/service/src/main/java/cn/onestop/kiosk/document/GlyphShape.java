@@ -91,22 +91,28 @@ final class GlyphShape {
         return grey;
     }
 
-    /** Shares an edge among the two nearest directions and the four nearest fields. */
+    /**
+     * Shares an edge among the two nearest of the directions across, rising, down and falling, and
+     * the four nearest fields.
+     */
     private static void edge(float[] features, int x, int y, int dx, int dy) {
-        double strength = Math.sqrt((double) dx * dx + (double) dy * dy);
-        double angle = (Math.atan2(dy, dx) / Math.PI + 1) * DIRECTIONS;
-        int first = (int) angle;
-        double second = angle - first;
-        double column = (x + 0.5) * FIELDS / SIDE - 0.5;
-        double row = (y + 0.5) * FIELDS / SIDE - 0.5;
+        int wide = Math.abs(dx);
+        int high = Math.abs(dy);
+        float longer = Math.max(wide, high);
+        float slanted = Math.min(wide, high) / longer;
+        float strength = longer * (1 + 0.4f * slanted);
+        int straight = wide >= high ? 0 : 2;
+        int diagonal = (dx < 0) == (dy < 0) ? 1 : 3;
+        float column = (x + 0.5f) * FIELDS / SIDE - 0.5f;
+        float row = (y + 0.5f) * FIELDS / SIDE - 0.5f;
         int left = (int) Math.floor(column);
         int top = (int) Math.floor(row);
         for (int r = Math.max(top, 0); r <= Math.min(top + 1, FIELDS - 1); r++) {
             for (int c = Math.max(left, 0); c <= Math.min(left + 1, FIELDS - 1); c++) {
-                double share = strength * (1 - Math.abs(row - r)) * (1 - Math.abs(column - c));
+                float share = strength * (1 - Math.abs(row - r)) * (1 - Math.abs(column - c));
                 int field = (r * FIELDS + c) * DIRECTIONS;
-                features[field + first % DIRECTIONS] += (float) (share * (1 - second));
-                features[field + (first + 1) % DIRECTIONS] += (float) (share * second);
+                features[field + straight] += share * (1 - slanted);
+                features[field + diagonal] += share * slanted;
             }
         }
     }

@@ -156,7 +156,7 @@ final class SlotArt {
         long x = left;
         for (int codePoint : text.codePoints().toArray()) {
             Glyph glyph = fonts.glyph(Style.FANGSONG, codePoint);
-            ops.fill(glyph.face().outline(glyph.id()), size, x, base);
+            ops.fill(glyph.outline(), size, x, base);
             x += glyph.advance() * size / 1000;
         }
     }
